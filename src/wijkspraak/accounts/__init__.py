@@ -1,0 +1,1 @@
+"""Ground: who logs in, in which role, and what that role may see and do."""

@@ -1,0 +1,1 @@
+"""Room: the joint agenda of a neighbourhood."""

@@ -1,0 +1,1 @@
+"""Roof: settings, addresses and background tasks of the running service."""

@@ -1,0 +1,1 @@
+"""The thinking: pure Python and numeric libraries; frozen values in, values with reasons out."""

@@ -1,0 +1,1 @@
+"""From signals to the question behind the question: rarity, echoes, contrast, cards."""

@@ -1,0 +1,1 @@
+"""Ground: append-only memory of who did what, about what and because of what."""

@@ -1,0 +1,1 @@
+"""Ground: area schemes, neighbourhoods, facilities and figures."""

@@ -1,0 +1,1 @@
+"""Room: what was heard or seen, in the original words, without judgement."""
