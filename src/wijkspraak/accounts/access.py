@@ -1,0 +1,121 @@
+"""The door of the accounts: who is looking, and the names of people and parties that a page may show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from wijkspraak.accounts.models import Assignment, NamedReader, Party, Person, Share
+from wijkspraak.accounts.policy import PartyKind, Role
+from wijkspraak.accounts.reader import Post, Reader
+from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId
+
+
+def reader_for(person: Person, today: date) -> Reader:
+    """The reader that a person is today. One query."""
+    rows = (
+        Assignment.objects.filter(Q(until__isnull=True) | Q(until__gte=today), person=person, since__lte=today)
+        .order_by("since", "id")
+        .values_list("id", "role", "party_id", "party__kind", "party__root_id", "everywhere", "neighbourhoods")
+    )
+    heads: dict[UUID, tuple[Role, PartyId, PartyKind, PartyId, bool]] = {}
+    places: dict[UUID, set[NeighbourhoodId]] = {}
+    for key, role, party, kind, root, everywhere, place in rows:
+        heads[key] = (Role(role), PartyId(party), PartyKind(kind), PartyId(root), everywhere)
+        if place is not None:
+            places.setdefault(key, set()).add(NeighbourhoodId(place))
+    posts = tuple(
+        Post(role, party, kind, root, None if everywhere else frozenset(places.get(key, set())))
+        for key, (role, party, kind, root, everywhere) in heads.items()
+    )
+    return Reader(PersonId(person.id), person.name, posts, today)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyValue:
+    """A party as other rooms see it."""
+
+    id: PartyId
+    name: str
+    kind: PartyKind
+    root: PartyId
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works for a party in a neighbourhood, in a role."""
+
+    id: PersonId
+    name: str
+    role: Role
+    party: PartyId
+    party_name: str
+
+
+def parties(root: PartyId | None = None) -> tuple[PartyValue, ...]:
+    """All parties, or those of one municipality or organisation; names of organisations are public."""
+    rows = Party.objects.all() if root is None else Party.objects.filter(root_id=root)
+    return tuple(PartyValue(PartyId(p.id), p.name, PartyKind(p.kind), PartyId(p.root_id)) for p in rows)
+
+
+def municipalities() -> tuple[PartyValue, ...]:
+    """The municipalities that work in this database: usually one."""
+    return tuple(p for p in parties() if p.kind is PartyKind.MUNICIPALITY)
+
+
+def names_of(people: Iterable[PersonId | None]) -> dict[PersonId, str]:
+    """Names by identifier, for values whose people a reader may know of. One query."""
+    keys = {key for key in people if key is not None}
+    if not keys:
+        return {}
+    return {PersonId(p): name for p, name in Person.objects.filter(id__in=keys).values_list("id", "name")}
+
+
+def colleagues(reader: Reader, neighbourhood: NeighbourhoodId, roles: Iterable[Role] = ()) -> tuple[Colleague, ...]:
+    """Who works in a neighbourhood today, as far as the reader works there too or serves the same municipality."""
+    roots = {post.root for post in reader.posts}
+    if not roots:
+        return ()
+    wanted = [role.value for role in roles]
+    rows = Assignment.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=reader.today),
+        Q(everywhere=True) | Q(neighbourhoods=neighbourhood),
+        since__lte=reader.today,
+        party__root_id__in=roots,
+    ).select_related("person", "party")
+    if wanted:
+        rows = rows.filter(role__in=wanted)
+    found = {
+        (row.person_id, row.role): Colleague(
+            PersonId(row.person_id), row.person.name, Role(row.role), PartyId(row.party_id), row.party.name
+        )
+        for row in rows.order_by("person__name", "role")
+    }
+    return tuple(found.values())
+
+
+def shared_with(subject: UUID) -> frozenset[PartyId]:
+    """The parties with which a row was shared; ask only after the row itself was allowed."""
+    return frozenset(PartyId(key) for key in Share.objects.filter(subject=subject).values_list("party_id", flat=True))
+
+
+def named_readers(subject: UUID, today: date) -> frozenset[PersonId]:
+    """The people who were named as readers of a row and still are; ask only after the row was allowed."""
+    rows = NamedReader.objects.filter(subject=subject, until__gte=today)
+    return frozenset(PersonId(key) for key in rows.values_list("person_id", flat=True))
+
+
+def faces() -> tuple[Colleague, ...]:
+    """The people of the invented city through whose eyes one may look, in their own order. One query."""
+    rows = (
+        Assignment.objects.filter(person__practice_face__isnull=False)
+        .select_related("person", "party")
+        .order_by("person__practice_face", "since", "id")
+    )
+    found: dict[PersonId, Colleague] = {}
+    for row in rows:
+        key = PersonId(row.person_id)
+        found.setdefault(key, Colleague(key, row.person.name, Role(row.role), PartyId(row.party_id), row.party.name))
+    return tuple(found.values())

@@ -1,0 +1,85 @@
+"""What stands around every page: the menu of the reader's role, and in practice mode the bar of the invented city."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wijkspraak.accounts.access import faces
+from wijkspraak.accounts.doors import reader_of
+from wijkspraak.accounts.policy import ROLE_NAMES, Action
+from wijkspraak.accounts.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One word of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Somebody through whose eyes one may look."""
+
+    id: str
+    name: str
+    role_label: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeBar:
+    """The bar that says that nobody here exists."""
+
+    label: str
+    people: tuple[Face, ...]
+    switch_url: str
+
+
+def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
+    """The words of the chain that this reader needs, in its order."""
+    if reader.person is None:
+        return ()
+    words = [(_("Start"), "desk:start", True)]
+    words += [
+        (_("Signalen"), "signals:list", reader.may(Action.NOTE)),
+        (_("Wat er speelt"), "questions:stirring", reader.may(Action.AGGREGATE)),
+        (_("Vragen"), "questions:list", reader.may(Action.READ)),
+        (_("Agenda"), "agenda:overview", reader.may(Action.READ)),
+        (_("Wijken"), "neighbourhoods:map", True),
+        (_("Mensen en rollen"), "accounts:people", reader.may(Action.KEEP)),
+        (_("Logboek"), "accounts:audit", reader.may(Action.AUDIT)),
+    ]
+    addresses = [(label, reverse(name)) for label, name, needed in words if needed]
+    best = max((url for _label, url in addresses if path.startswith(url)), key=len, default="")
+    return tuple(MenuItem(label, url, url == best) for label, url in addresses)
+
+
+def practice_bar(reader: Reader) -> PracticeBar | None:
+    """The bar, in practice mode only."""
+    if not settings.PRACTICE:
+        return None
+    people = tuple(
+        Face(str(face.id), face.name, str(ROLE_NAMES[face.role]), face.id == reader.person) for face in faces()
+    )
+    return PracticeBar(_("Oefenstad"), people, reverse("accounts:look_through"))
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """Context for every template."""
+    if not hasattr(request, "user"):
+        return {"menu": (), "practice": None, "reader": None}
+    reader = reader_of(request)
+    return {
+        "menu": menu(reader, request.path),
+        "practice": practice_bar(reader),
+        "reader": reader if reader.person is not None else None,
+        "theme": settings.THEME,
+        "share_mode": request.COOKIES.get("meekijken") == "1",
+    }

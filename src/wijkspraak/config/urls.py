@@ -1,0 +1,18 @@
+"""All addresses, in the order of the chain."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("wijkspraak.desk.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/tweede-stap/", include("allauth.mfa.urls")),
+    path("wie/", include("wijkspraak.accounts.urls")),
+    path("wijken/", include("wijkspraak.neighbourhoods.urls")),
+    path("signalen/", include("wijkspraak.signals.urls")),
+    path("vragen/", include("wijkspraak.questions.urls")),
+    path("agenda/", include("wijkspraak.agenda.urls")),
+]
+
+handler404 = "wijkspraak.web.refusals.not_here"
+handler403 = "wijkspraak.web.refusals.not_allowed"
+handler500 = "wijkspraak.web.refusals.went_wrong"

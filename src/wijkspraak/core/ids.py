@@ -1,0 +1,13 @@
+"""Names for the identifiers that travel between rooms, so that one kind is never taken for another."""
+
+from typing import NewType
+from uuid import UUID
+
+PersonId = NewType("PersonId", UUID)
+PartyId = NewType("PartyId", UUID)
+NeighbourhoodId = NewType("NeighbourhoodId", UUID)
+FacilityId = NewType("FacilityId", UUID)
+SignalId = NewType("SignalId", UUID)
+EchoId = NewType("EchoId", UUID)
+QuestionId = NewType("QuestionId", UUID)
+AgendaPointId = NewType("AgendaPointId", UUID)

@@ -1,0 +1,180 @@
+"""The door of the neighbourhoods: places, facilities and figures as values; they are public, the reader says whose.
+
+A reader gets the division into areas that holds today in the municipality of the reader's assignments; a visitor
+without an assignment gets the only one there is, or none.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from wijkspraak.accounts.reader import Reader
+from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
+from wijkspraak.neighbourhoods.models import AreaScheme, Facility, Figure, Neighbourhood
+
+Ring = tuple[tuple[float, float], ...]
+Polygon = tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourhoodValue:
+    """A neighbourhood; `shape` in WGS84, [longitude, latitude]."""
+
+    id: NeighbourhoodId
+    code: str
+    name: str
+    district: str
+    shape: tuple[Polygon, ...]
+    neighbours: frozenset[NeighbourhoodId]
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityValue:
+    """A place where people come."""
+
+    id: FacilityId
+    code: str
+    name: str
+    kind: str
+    neighbourhood: NeighbourhoodId
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A figure with its source and date."""
+
+    name: str
+    value: float
+    unit: str
+    on: date
+    source: str
+    denominator: str
+    neighbourhood: NeighbourhoodId | None
+    facility: FacilityId | None
+
+
+def _scheme(reader: Reader) -> AreaScheme | None:
+    rows = AreaScheme.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today
+    ).order_by("-since", "id")
+    roots = {post.root for post in reader.posts}
+    found = list(rows)
+    own = [scheme for scheme in found if scheme.party_id in roots]
+    return (own or found or [None])[0]
+
+
+def _in_scheme(reader: Reader) -> QuerySet[Neighbourhood]:
+    scheme = _scheme(reader)
+    return Neighbourhood.objects.none() if scheme is None else Neighbourhood.objects.filter(scheme=scheme)
+
+
+def _polygons(shape: Any) -> tuple[Polygon, ...]:
+    return tuple(
+        tuple(tuple((float(lon), float(lat)) for lon, lat, *_ in ring) for ring in polygon) for polygon in shape
+    )
+
+
+def neighbourhoods(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
+    """All neighbourhoods of today's division, by name. Three queries, however many there are."""
+    rows = list(_in_scheme(reader).select_related("district").order_by("name"))
+    through = Neighbourhood.neighbours.through
+    pairs = through._default_manager.filter(from_neighbourhood_id__in=[row.id for row in rows])  # noqa: SLF001
+    beside: dict[Any, set[NeighbourhoodId]] = {}
+    for one, other in pairs.values_list("from_neighbourhood_id", "to_neighbourhood_id"):
+        beside.setdefault(one, set()).add(NeighbourhoodId(other))
+    return tuple(
+        NeighbourhoodValue(
+            NeighbourhoodId(row.id),
+            row.code,
+            row.name,
+            row.district.name if row.district else "",
+            _polygons(row.shape),
+            frozenset(beside.get(row.id, set())),
+        )
+        for row in rows
+    )
+
+
+def names(reader: Reader) -> dict[NeighbourhoodId, str]:
+    """Names by identifier, alphabetically, without shapes. Two queries."""
+    rows = _in_scheme(reader).order_by("name").values_list("id", "name")
+    return {NeighbourhoodId(key): name for key, name in rows}
+
+
+def own_names(reader: Reader) -> dict[NeighbourhoodId, str]:
+    """The neighbourhoods of the reader's own assignments, alphabetically. Two queries."""
+    own = reader.neighbourhoods
+    return {key: name for key, name in names(reader).items() if own is None or key in own}
+
+
+def backdrop(reader: Reader) -> tuple[Ring, ...]:
+    """Water and the like behind the map. One query."""
+    scheme = _scheme(reader)
+    return () if scheme is None else tuple(tuple((x, y) for x, y in ring) for ring in scheme.backdrop)
+
+
+def town_of(reader: Reader) -> PartyId | None:
+    """The municipality whose division the reader looks at. One query."""
+    scheme = _scheme(reader)
+    return None if scheme is None or scheme.party_id is None else PartyId(scheme.party_id)
+
+
+def facilities(reader: Reader, neighbourhoods: Iterable[NeighbourhoodId] | None = None) -> tuple[FacilityValue, ...]:
+    """Facilities that exist today, of some neighbourhoods or of all. Two queries at most."""
+    rows = Facility.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=reader.today), Q(since__isnull=True) | Q(since__lte=reader.today)
+    )
+    if neighbourhoods is None:
+        rows = rows.filter(neighbourhood__in=_in_scheme(reader))
+    else:
+        rows = rows.filter(neighbourhood_id__in=list(neighbourhoods))
+    return tuple(
+        FacilityValue(FacilityId(row.id), row.code, row.name, row.kind, NeighbourhoodId(row.neighbourhood_id))
+        for row in rows.order_by("name")
+    )
+
+
+def _figure(row: Figure) -> FigureValue:
+    return FigureValue(
+        row.name,
+        row.value,
+        row.unit,
+        row.on,
+        row.source,
+        row.denominator,
+        None if row.neighbourhood_id is None else NeighbourhoodId(row.neighbourhood_id),
+        None if row.facility_id is None else FacilityId(row.facility_id),
+    )
+
+
+def figures(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[FigureValue, ...]:
+    """All figures of a neighbourhood and of its facilities up to today, newest first per name. One query."""
+    rows = Figure.objects.filter(
+        Q(neighbourhood_id=neighbourhood) | Q(facility__neighbourhood_id=neighbourhood), on__lte=reader.today
+    )
+    return tuple(_figure(row) for row in rows.order_by("name", "-on", "id"))
+
+
+def latest_conditions(reader: Reader) -> dict[NeighbourhoodId, Mapping[str, FigureValue]]:
+    """Per neighbourhood the newest value of every figure: what may differ from next door. One query."""
+    rows = Figure.objects.filter(neighbourhood__in=_in_scheme(reader), on__lte=reader.today).order_by("on", "id")
+    found: dict[NeighbourhoodId, dict[str, FigureValue]] = {}
+    for row in rows:
+        value = _figure(row)
+        if value.neighbourhood is not None:
+            found.setdefault(value.neighbourhood, {})[value.name] = value
+    return dict(found)
+
+
+def latest_properties(reader: Reader) -> dict[FacilityId, Mapping[str, FigureValue]]:
+    """Per facility the newest value of every property. One query."""
+    rows = Figure.objects.filter(facility__neighbourhood__in=_in_scheme(reader), on__lte=reader.today)
+    found: dict[FacilityId, dict[str, FigureValue]] = {}
+    for row in rows.order_by("on", "id"):
+        value = _figure(row)
+        if value.facility is not None:
+            found.setdefault(value.facility, {})[value.name] = value
+    return dict(found)

@@ -1,0 +1,150 @@
+"""What is kept about places: dated divisions into areas, neighbourhoods, facilities, and figures with their source."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AreaScheme(models.Model):
+    """A dated version of the division into areas; several exist side by side."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("naam"), max_length=120)
+    party = models.ForeignKey("accounts.Party", on_delete=models.PROTECT, related_name="+", null=True)
+    since = models.DateField(_("vanaf"))
+    until = models.DateField(_("tot en met"), null=True, blank=True)
+    source = models.CharField(_("bron"), max_length=200, blank=True)
+    # Water and the like, drawn behind the map: a list of rings of [longitude, latitude].
+    backdrop = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-since"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.since:%Y})"
+
+
+class District(models.Model):
+    """A group of neighbourhoods."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(AreaScheme, on_delete=models.CASCADE, related_name="districts")
+    code = models.CharField(max_length=16)
+    name = models.CharField(_("naam"), max_length=120)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["scheme", "code"], name="district_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Neighbourhood(models.Model):
+    """A working area of the municipality; its code is text, never a number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scheme = models.ForeignKey(AreaScheme, on_delete=models.PROTECT, related_name="neighbourhoods")
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, related_name="neighbourhoods", null=True, blank=True
+    )
+    code = models.CharField(max_length=16)
+    name = models.CharField(_("naam"), max_length=120)
+    # Polygons in WGS84: a list of polygons, each a list of rings, each a list of [longitude, latitude].
+    shape = models.JSONField(default=list, blank=True)
+    neighbours = models.ManyToManyField("self", symmetrical=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["scheme", "code"], name="neighbourhood_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Subarea(models.Model):
+    """A CBS sub-area (buurt), the smallest statistical unit, of which neighbourhoods are made."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="subareas")
+    code = models.CharField(max_length=16)
+    name = models.CharField(_("naam"), max_length=120)
+    shape = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="subarea_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Facility(models.Model):
+    """A place where people come: sport, culture, youth, education, welfare, care, health."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="facilities")
+    code = models.CharField(max_length=32)
+    name = models.CharField(_("naam"), max_length=120)
+    kind = models.CharField(_("soort"), max_length=48)
+    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="facility_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Figure(models.Model):
+    """A dated property of a neighbourhood or a facility, with its source; what is missing is missing, never zero."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    neighbourhood = models.ForeignKey(
+        Neighbourhood, on_delete=models.CASCADE, related_name="figures", null=True, blank=True
+    )
+    facility = models.ForeignKey(Facility, on_delete=models.CASCADE, related_name="figures", null=True, blank=True)
+    name = models.CharField(_("wat"), max_length=80)
+    value = models.FloatField(_("waarde"))
+    unit = models.CharField(_("eenheid"), max_length=24, blank=True)
+    on = models.DateField(_("peildatum"))
+    source = models.CharField(_("bron"), max_length=160)
+    denominator = models.CharField(_("noemer"), max_length=80, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "-on"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(neighbourhood__isnull=False, facility__isnull=True)
+                | models.Q(neighbourhood__isnull=True, facility__isnull=False),
+                name="figure_has_one_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "name", "on", "source"],
+                condition=models.Q(neighbourhood__isnull=False),
+                name="neighbourhood_figure_once",
+            ),
+            models.UniqueConstraint(
+                fields=["facility", "name", "on", "source"],
+                condition=models.Q(facility__isnull=False),
+                name="facility_figure_once",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value} {self.unit} ({self.on})"

@@ -1,0 +1,14 @@
+"""Addresses of this part of the house."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+
+def placeholder(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("in aanbouw")
+
+
+app_name = "neighbourhoods"
+urlpatterns = [
+    path("", placeholder, name="map"),
+]

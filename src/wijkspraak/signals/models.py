@@ -1,0 +1,99 @@
+"""What is kept of what was heard: the words as they were said, where, when, and by whom heard."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wijkspraak.accounts.guarded import Guarded
+
+
+class Domain(models.TextChoices):
+    """The life domains of which one tap says what a signal is about."""
+
+    WONEN = "wonen", _("wonen")
+    GELD = "geld", _("geld")
+    GEZONDHEID = "gezondheid", _("gezondheid")
+    JEUGD = "jeugd", _("jeugd")
+    ONDERWIJS = "onderwijs", _("onderwijs")
+    WERK = "werk", _("werk")
+    ONTMOETEN = "ontmoeten", _("ontmoeten")
+    VEILIGHEID = "veiligheid", _("veiligheid")
+    VERKEER = "verkeer", _("verkeer")
+    BUITENRUIMTE = "buitenruimte", _("buitenruimte")
+
+
+class HearerKind(models.TextChoices):
+    """What sort of ear it was: only professional hearings are weighed for what is rare."""
+
+    PROFESSIONAL = "professional", _("professional")
+    PARTNER = "partner", _("partner")
+    RESIDENT = "resident", _("bewoner")
+    SYSTEM = "system", _("systeem")
+
+
+class TellerKind(models.TextChoices):
+    """Who said it: the kind only, never who."""
+
+    RESIDENT = "resident", _("een bewoner")
+    PROFESSIONAL = "professional", _("een collega")
+    PARTNER = "partner", _("een partner")
+    OWN = "own", _("zelf gezien")
+
+
+class Signal(Guarded):
+    """Something heard or seen. `text` is how it reads today; the first words stay in its versions."""
+
+    text = models.TextField(_("wat er gezegd is"))
+    beneath = models.TextField(_("wat erachter kan zitten"), blank=True)
+    heard_on = models.DateField(_("gehoord op"), db_index=True)
+    noted_at = models.DateTimeField()
+    facility = models.ForeignKey(
+        "neighbourhoods.Facility", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    domain = models.CharField(_("gaat over"), max_length=16, choices=Domain.choices, blank=True)
+    # Who heard it, as a stable key: the person's identifier, or the pseudonym of an imported file.
+    hearer = models.CharField(max_length=64)
+    hearer_kind = models.CharField(max_length=16, choices=HearerKind.choices, default=HearerKind.PROFESSIONAL)
+    teller_kind = models.CharField(
+        _("van wie"), max_length=16, choices=TellerKind.choices, default=TellerKind.RESIDENT, blank=True
+    )
+    # Empty when heard first-hand; otherwise from whom or where it came: a retold rumour is one voice.
+    retold_from = models.CharField(_("doorverteld door"), max_length=120, blank=True)
+    language = models.CharField(max_length=8, default="nl")
+    text_hash = models.CharField(max_length=64, db_index=True)
+    version = models.PositiveIntegerField(default=1)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=200, blank=True)
+    binned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-heard_on", "-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["town", "neighbourhood", "-heard_on", "-id"], name="signal_in_area"),
+            models.Index(fields=["town", "-heard_on", "-id"], name="signal_in_town"),
+            models.Index(fields=["noted_by", "-heard_on", "-id"], name="signal_own"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class SignalVersion(models.Model):
+    """How a signal read before; number 1 is what was first written down."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    beneath = models.TextField(blank=True)
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["signal", "number"], name="signal_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signal_id} v{self.number}"
