@@ -1,16 +1,15 @@
-"""Addresses of this part of the house."""
+"""Addresses of who may see what."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def placeholder(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("in aanbouw")
-
+from wijkspraak.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("", placeholder, name="people"),
-    path("audit/", placeholder, name="audit"),
-    path("look_through/", placeholder, name="look_through"),
+    path("ziet-wat/", views.who_sees_what, name="who_sees_what"),
+    path("ben-ik/", views.me, name="me"),
+    path("mensen/", views.people, name="people"),
+    path("mensen/rol/<uuid:assignment>/einde/", views.end_role, name="end_role"),
+    path("logboek/", views.audit, name="audit"),
+    path("kijk-mee/", views.look_through, name="look_through"),
 ]

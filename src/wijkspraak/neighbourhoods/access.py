@@ -63,7 +63,7 @@ def _scheme(reader: Reader) -> AreaScheme | None:
     roots = {post.root for post in reader.posts}
     found = list(rows)
     own = [scheme for scheme in found if scheme.party_id in roots]
-    return (own or found or [None])[0]
+    return next(iter(own or found), None)
 
 
 def _in_scheme(reader: Reader) -> QuerySet[Neighbourhood]:

@@ -1,0 +1,123 @@
+"""What may happen with people and roles: letting somebody in, giving a role, ending one; each with a ledger line."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wijkspraak.accounts.models import Assignment, NamedReader, Party, Person, Share
+from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
+from wijkspraak.accounts.reader import Reader
+from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId
+from wijkspraak.ledger.actions import record
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the message says why and what to do, in Dutch."""
+
+
+def _must_keep(by: Reader) -> PersonId:
+    if by.person is None or not by.may(Action.KEEP):
+        raise RefusedError(_("Alleen een beheerder geeft rollen. Er is niets veranderd."))
+    return by.person
+
+
+def _own_roots(by: Reader) -> frozenset[PartyId]:
+    return frozenset(post.root for post in by.posts if post.role is Role.KEEPER)
+
+
+@transaction.atomic
+def let_in(*, by: Reader, email: str, name: str) -> PersonId:
+    """Makes an account without a password: the person chooses one through the mail of the login page."""
+    keeper = _must_keep(by)
+    if Person.objects.filter(email=email.lower()).exists():
+        raise RefusedError(_("Er is al iemand met dit e-mailadres. Geef die persoon hieronder een rol."))
+    person = Person.objects.create_user(email, name)
+    record(by=keeper, verb="person_let_in", kind="person", subject=person.id)
+    return PersonId(person.id)
+
+
+@transaction.atomic
+def give_role(
+    *,
+    by: Reader,
+    person: PersonId,
+    role: Role,
+    party: PartyId,
+    neighbourhoods: Iterable[NeighbourhoodId],
+    everywhere: bool,
+    purpose: str,
+    since: date,
+    until: date | None,
+) -> UUID:
+    """Gives somebody a role for a party; a keeper gives roles in the own municipality and to its partners alone."""
+    keeper = _must_keep(by)
+    if role is Role.LISTENER:
+        raise RefusedError(_("Deze rol is van een taak en wordt niet aan mensen gegeven."))
+    if until is not None and until < since:
+        raise RefusedError(_("De laatste dag ligt vóór de eerste. Kies een latere laatste dag."))
+    where = tuple(neighbourhoods)
+    if not everywhere and not where and role not in {Role.AUDITOR, Role.KEEPER}:
+        raise RefusedError(_("Kies ten minste één wijk, of alle wijken."))
+    owner = Party.objects.select_related("root").get(id=party)
+    town = PartyKind(owner.root.kind) is PartyKind.MUNICIPALITY
+    if town and PartyId(owner.root_id) not in _own_roots(by):
+        raise RefusedError(_("Deze organisatie hoort bij een andere gemeente."))
+    if role not in {Role.PARTNER, Role.RESIDENT} and not town:
+        raise RefusedError(_("Deze rol is voor wie bij de gemeente werkt. Kies partner of bewoner."))
+    row = Assignment.objects.create(
+        person_id=person, role=role.value, party=owner, purpose=purpose, since=since, until=until, everywhere=everywhere
+    )
+    row.neighbourhoods.set(list(where))  # type: ignore[arg-type]  # keys, which Django takes as well
+    record(
+        by=keeper,
+        verb="role_given",
+        kind="person",
+        subject=person,
+        details={"role": role.value, "party": str(party), "since": since, "until": until},
+    )
+    return row.id
+
+
+@transaction.atomic
+def end_role(*, by: Reader, assignment: UUID) -> None:
+    """Ends an assignment from today on; the next request of that person is already without it."""
+    keeper = _must_keep(by)
+    row = Assignment.objects.select_for_update().select_related("party").filter(id=assignment).first()
+    if row is None:
+        raise RefusedError(_("Deze rol bestaat niet meer."))
+    if row.role == Role.KEEPER.value and row.person_id == keeper:
+        raise RefusedError(_("U kunt uw eigen beheer niet beëindigen. Vraag het een andere beheerder."))
+    row.until = date.fromordinal(by.today.toordinal() - 1)
+    if row.until < row.since:
+        row.delete()
+    else:
+        row.save(update_fields=["until"])
+    record(by=keeper, verb="role_ended", kind="person", subject=row.person_id, details={"role": row.role})
+
+
+@transaction.atomic
+def share_row(*, by: Reader, subject: UUID, kind: str, party: PartyId, level: Clearance) -> None:
+    """Shares a row with a party; the room has checked that `by` may share it. N3 is never shared with a party."""
+    if level is Clearance.NAMED:
+        raise RefusedError(_("Wat op naam staat wordt niet met een organisatie gedeeld. Noem de mensen zelf."))
+    Share.objects.get_or_create(subject=subject, party_id=party, defaults={"by_id": by.person})
+    record(by=by.person, verb="shared", kind=kind, subject=subject, details={"party": str(party)})
+
+
+@transaction.atomic
+def unshare_row(*, by: Reader, subject: UUID, kind: str, party: PartyId) -> None:
+    """Takes a share back; the next request of that party is already without it."""
+    if Share.objects.filter(subject=subject, party_id=party).delete()[0]:
+        record(by=by.person, verb="unshared", kind=kind, subject=subject, details={"party": str(party)})
+
+
+@transaction.atomic
+def name_reader(*, by: Reader, subject: UUID, kind: str, person: PersonId, until: date, why: str) -> None:
+    """Names somebody as a reader of one row until a day, for a reason; the room has checked that `by` may."""
+    if until < by.today:
+        raise RefusedError(_("De laatste dag is al voorbij. Kies een dag die nog komt."))
+    NamedReader.objects.create(subject=subject, person_id=person, until=until, why=why, by_id=by.person)
+    record(by=by.person, verb="reader_named", kind=kind, subject=subject, details={"until": until})

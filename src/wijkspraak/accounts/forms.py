@@ -1,0 +1,42 @@
+"""Forms of the keeper: letting somebody in and giving a role."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wijkspraak.accounts.models import Party, Person
+from wijkspraak.accounts.policy import ROLE_NAMES, Role
+
+
+class PersonForm(forms.Form):
+    """Somebody new."""
+
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    email = forms.EmailField(label=_("E-mailadres"), max_length=254)
+
+
+class RoleForm(forms.Form):
+    """A role for somebody, for a party, in neighbourhoods, for a time."""
+
+    person = forms.ModelChoiceField(Person.objects.all(), label=_("Wie"))
+    role = forms.ChoiceField(
+        label=_("Rol"), choices=[(role.value, ROLE_NAMES[role]) for role in Role if role is not Role.LISTENER]
+    )
+    party = forms.ModelChoiceField(Party.objects.all(), label=_("Voor welke organisatie"))
+    neighbourhoods = forms.MultipleChoiceField(
+        label=_("In welke wijken"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    everywhere = forms.BooleanField(label=_("In alle wijken"), required=False)
+    purpose = forms.CharField(label=_("Waarvoor"), max_length=120, initial=_("wijkwerk"))
+    since = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(
+        label=_("Tot en met (mag leeg)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        """`places`: the neighbourhoods as choices."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["neighbourhoods"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = places
