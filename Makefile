@@ -30,11 +30,11 @@ demo: .venv/.ready ## the invented city, filled, listened to and served
 	$(BIN)/wijkspraak demo
 
 test: .venv/.ready-dev ## contract, types, style and all tests
-	$(BIN)/lint-imports --no-timing >/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -n 2
 
 check: .venv/.ready-dev ## types, style, translations, licences
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
