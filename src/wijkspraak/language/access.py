@@ -27,9 +27,9 @@ def text_key(text: str) -> str:
 @cache
 def embedder() -> Embedder:
     """The embedder that the settings name, made once per process."""
-    from wijkspraak.language.embedders import embedder_named  # noqa: PLC0415 - the model is loaded when first asked for
+    from wijkspraak.language.choice import chosen_embedder  # noqa: PLC0415 - the model is loaded when first asked for
 
-    return embedder_named(settings.EMBEDDER)
+    return chosen_embedder(settings.EMBEDDER)
 
 
 def model_name() -> str:
@@ -60,7 +60,10 @@ def _make(
         vectors = maker.embed([missing[key] for key in block]).astype(np.float16)
         fresh = {key: vector.tobytes() for key, vector in zip(block, vectors, strict=True)}
         TextVector.objects.bulk_create(
-            [TextVector(text_hash=key, model=maker.name, version=maker.version, vector=raw) for key, raw in fresh.items()],
+            [
+                TextVector(text_hash=key, model=maker.name, version=maker.version, vector=raw)
+                for key, raw in fresh.items()
+            ],
             ignore_conflicts=True,
         )
         made |= fresh

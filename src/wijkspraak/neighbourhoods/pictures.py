@@ -31,7 +31,7 @@ class ShownMap:
     legend: tuple[tuple[int, str], ...]
 
 
-def map_of(  # noqa: PLR0913 - a map is these things
+def map_of(
     reader: Reader,
     values: Mapping[NeighbourhoodId, int],
     *,

@@ -18,7 +18,7 @@ from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
-from wijkspraak.core.questions.placing import nearest
+from wijkspraak.core.questions.placing import closest
 from wijkspraak.language.access import known_vectors, vectors_for
 from wijkspraak.ledger.access import last_verbs, story
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, town_of
@@ -45,6 +45,7 @@ from wijkspraak.signals.access import NO_EARS, Ears, Filters, SignalValue, all_o
 
 SHOWN: Final = 20
 Voices = Ears
+STATE_NAMES: Final = STATES
 
 
 class NotHereError(Exception):
@@ -333,7 +334,7 @@ def levels_of(keys: Iterable[QuestionId]) -> dict[QuestionId, Clearance]:
 
 
 def voices_of(keys: Iterable[QuestionId]) -> dict[QuestionId, Voices]:
-    """How many voices a question rests on: confirmed signals, counted. For rooms that opened the question. Two queries."""
+    """How many voices a question rests on: confirmed signals, counted; for rooms that opened it. Two queries."""
     wanted = list(keys)
     groups: dict[UUID, list[SignalId]] = {key: [] for key in wanted}
     links = QuestionSignal.objects.filter(question__in=wanted, state=LinkState.CONFIRMED)
@@ -551,7 +552,8 @@ def formal_points(
     reader: Reader, places: Iterable[NeighbourhoodId], linked_to: QuestionId | None = None
 ) -> tuple[PointValue, ...]:
     """What stands on formal agendas in these neighbourhoods; public within the municipality. Two queries."""
-    rows = FormalPoint.objects.filter(neighbourhood_id__in=list(places)).order_by("-since", "title")
+    roots = {post.root for post in reader.posts}
+    rows = FormalPoint.objects.filter(town_id__in=roots, neighbourhood_id__in=list(places)).order_by("-since", "title")
     linked: set[Any] = set()
     if linked_to is not None:
         linked = set(QuestionPoint.objects.filter(question=linked_to).values_list("point_id", flat=True))
@@ -600,7 +602,7 @@ class Card:
 
 
 def cards(reader: Reader, near: Sequence[NeighbourhoodValue], only: QuestionId | None = None) -> tuple[Card, ...]:
-    """The cards of all questions that this reader may see (or of one), with two phrasings each where people wrote them."""
+    """The cards of all questions that this reader may see (or of one), with at most two phrasings each."""
     rows = Question.objects.for_reader(reader)
     if only is not None:
         rows = rows.filter(id=only)
@@ -648,10 +650,10 @@ def alike(reader: Reader, text: str, place: NeighbourhoodId, besides: SignalId |
     known = [card for card in cards(reader, near) if place in card.near]
     phrasings = [phrasing for card in known for phrasing in card.phrasings]
     made = vectors_for([text, *phrasings])
-    likes = nearest(made[:1], vectors, top=5, least=LEAST_ALIKE)
+    likes = closest(made[:1], vectors, 5, LEAST_ALIKE)
     owners = [place for place, card in enumerate(known) for _phrasing in card.phrasings]
     best: dict[int, float] = {}
-    for row, like in nearest(made[:1], made[1:], top=len(phrasings), least=LEAST_CARD):
+    for row, like in closest(made[:1], made[1:], len(phrasings), LEAST_CARD):
         best[owners[row]] = max(best.get(owners[row], 0.0), like)
     order = sorted(best, key=lambda card: (-best[card], card))[:3]
     return Alike(tuple(read[rows[row]] for row, _like in likes), tuple(known[card] for card in order))
@@ -667,5 +669,5 @@ def likely_signals(reader: Reader, key: QuestionId, since: date, most: int = 12)
     filters = Filters(neighbourhoods=found[0].near, since=since)
     read = [one for one in all_of(reader, filters) if one.id not in known]
     rows, vectors = known_vectors([one.text for one in read])
-    likes = nearest(vectors_for(list(found[0].phrasings)), vectors, top=most, least=LEAST_CARD)
+    likes = closest(vectors_for(list(found[0].phrasings)), vectors, most, LEAST_CARD)
     return tuple((read[rows[row]].id, like) for row, like in likes)

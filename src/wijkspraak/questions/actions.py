@@ -139,9 +139,7 @@ def _link_parts(by: Reader, question: QuestionId, echo: Echo, confirmed: Iterabl
 
 
 @transaction.atomic
-def accept(
-    *, by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: Iterable[SignalId]
-) -> QuestionId:
+def accept(*, by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: Iterable[SignalId]) -> QuestionId:
     """Makes a question of an echo, with an owner; the signals that were ticked belong to it, the others may."""
     row = _to_judge(by, echo)
     if not title.strip():
@@ -195,9 +193,7 @@ def ask_question(
         neighbourhood_id=neighbourhood, party_id=post.root, town_id=post.root, noted_by_id=by.person,
     )  # fmt: skip
     for key in visible(by, signals):
-        QuestionSignal.objects.create(
-            question=made, signal_id=key, state=LinkState.CONFIRMED, by_id=by.person, at=now
-        )
+        QuestionSignal.objects.create(question=made, signal_id=key, state=LinkState.CONFIRMED, by_id=by.person, at=now)
     record(by=by.person, verb="question_made", kind="question", subject=made.id, details={"owner": str(owner)})
     return QuestionId(made.id)
 
@@ -233,7 +229,9 @@ def reject(*, by: Reader, echo: EchoId, why: str, words: str = "") -> None:
 @transaction.atomic
 def look_again(*, by: Reader, echo: EchoId) -> None:
     """Undoes a rejection: the echo is open again."""
-    row = Echo.objects.for_reader(by, Action.JUDGE).select_for_update().filter(id=echo, state=EchoState.REJECTED).first()
+    row = (
+        Echo.objects.for_reader(by, Action.JUDGE).select_for_update().filter(id=echo, state=EchoState.REJECTED).first()
+    )
     if row is None:
         raise RefusedError(_("Dit vermoeden is niet weggelegd, of u beoordeelt het niet."))
     row.why = row.why_words = ""
@@ -326,14 +324,12 @@ def judge_link(*, by: Reader, question: QuestionId, signal: SignalId, state: str
         return
     link.state, link.by_id, link.at = state, by.person, timezone.now()
     link.save(update_fields=["state", "by", "at"])
-    record(
-        by=by.person, verb=f"signal_{state}", kind="question", subject=row.id, sources=[str(signal)]
-    )
+    record(by=by.person, verb=f"signal_{state}", kind="question", subject=row.id, sources=[str(signal)])
 
 
 @transaction.atomic
 def suggest(*, question: QuestionId, found: Iterable[tuple[SignalId, float]]) -> int:
-    """Keeps signals that a machine holds for likely; what a person judged stays as it was. Gives the number of new ones."""
+    """Keeps signals that a machine holds for likely; what a person judged stays. Gives the number of new ones."""
     now = timezone.now()
     before = QuestionSignal.objects.filter(question_id=question).count()
     QuestionSignal.objects.bulk_create(
@@ -377,7 +373,7 @@ def set_level(*, by: Reader, question: QuestionId, level: Clearance) -> None:
 
 
 @transaction.atomic
-def share(*, by: Reader, question: QuestionId, party: PartyId, on: bool) -> None:  # noqa: FBT001 - said by name
+def share(*, by: Reader, question: QuestionId, party: PartyId, on: bool) -> None:
     """Shares a question with a party, or no longer; only who may share here."""
     row = Question.objects.for_reader(by, Action.SHARE).select_for_update().filter(id=question).first()
     if row is None:
@@ -436,7 +432,7 @@ def keep_points(*, by: Reader, rows: Iterable[PointRow]) -> KeptPoints:
 
 
 @transaction.atomic
-def link_point(*, by: Reader, question: QuestionId, point: UUID, on: bool) -> None:  # noqa: FBT001 - said by name
+def link_point(*, by: Reader, question: QuestionId, point: UUID, on: bool) -> None:
     """Says that a formal point is about this question, or no longer."""
     row = _editable(by, question)
     found = FormalPoint.objects.filter(id=point, town_id=row.town_id).first()

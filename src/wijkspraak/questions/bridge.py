@@ -7,7 +7,7 @@ from typing import Any, Final
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, QuestionId
-from wijkspraak.core.questions.contrast import contrasts
+from wijkspraak.core.questions.contrast import contrasts, table
 from wijkspraak.core.questions.values import Building, Candidate, Contrast, Hearing, Place, Reason
 from wijkspraak.neighbourhoods.access import (
     FigureValue,
@@ -25,7 +25,7 @@ BETWEEN: Final = ": "  # between the kind of a facility and its property in the 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How one condition differs from next door, ready to be shown; `others` are the values of all places, for a picture."""
+    """How one condition differs from next door, ready to be shown; `others`: the values of all places."""
 
     name: str
     here: float
@@ -93,7 +93,8 @@ def world(reader: Reader, near: Sequence[NeighbourhoodValue]) -> World:
     return World(
         places=tuple(Place(str(one.id), frozenset(str(key) for key in one.neighbours)) for one in near),
         conditions={
-            str(place): {name: note(name, figure) for name, figure in figures.items()} for place, figures in known.items()
+            str(place): {name: note(name, figure) for name, figure in figures.items()}
+            for place, figures in known.items()
         },
         buildings=tuple(
             Building(
@@ -114,23 +115,14 @@ def differences(
 ) -> tuple[Difference, ...]:
     """What is different in these neighbourhoods from those next door, the strongest first. Five queries."""
     all_of = world(reader, near)
-    found = contrasts({str(key) for key in here}, all_of.places, all_of.conditions, all_of.buildings)
-    spread = _spread(all_of)
-    return tuple(_difference(one, all_of, spread) for one in found[:most])
+    columns = table(all_of.conditions, all_of.buildings)
+    own = frozenset(here)
+    beside = {str(place) for one in near if one.id in own for place in one.neighbours} - {str(key) for key in own}
+    found = contrasts(columns, frozenset(str(key) for key in own), frozenset(beside))
+    return tuple(_difference(one, all_of, tuple(sorted(columns[one.condition].values()))) for one in found[:most])
 
 
-def _spread(all_of: World) -> dict[str, tuple[float, ...]]:
-    values: dict[str, list[float]] = {}
-    for figures in all_of.conditions.values():
-        for name, value in figures.items():
-            values.setdefault(name, []).append(value)
-    for one in all_of.buildings:
-        for name, value in one.properties.items():
-            values.setdefault(one.kind + BETWEEN + name, []).append(value)
-    return {name: tuple(sorted(some)) for name, some in values.items()}
-
-
-def _difference(one: Contrast, all_of: World, spread: Mapping[str, tuple[float, ...]]) -> Difference:
+def _difference(one: Contrast, all_of: World, others: tuple[float, ...]) -> Difference:
     unit = all_of.units.get(one.condition, "")
     return Difference(
         name=one.condition,
@@ -144,7 +136,7 @@ def _difference(one: Contrast, all_of: World, spread: Mapping[str, tuple[float, 
         sure=_sure(one.q),
         q=one.q,
         source=all_of.sources.get(one.condition, ""),
-        others=spread.get(one.condition, ()),
+        others=others,
     )
 
 

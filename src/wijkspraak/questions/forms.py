@@ -26,7 +26,9 @@ class AcceptForm(_Chosen):
     """Making a question of an echo."""
 
     title = forms.CharField(
-        label=_("Waar gaat het over"), max_length=160, help_text=_("In een paar woorden, zoals je het op straat zou zeggen.")
+        label=_("Waar gaat het over"),
+        max_length=160,
+        help_text=_("In een paar woorden, zoals je het op straat zou zeggen."),
     )
     owner = forms.ChoiceField(label=_("Wie neemt de vraag op zich"))
     signals = forms.MultipleChoiceField(

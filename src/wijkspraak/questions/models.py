@@ -71,7 +71,7 @@ class RejectWhy(models.TextChoices):
 
 
 class Echo(Guarded):
-    """Signals of several independent hearers that may speak of the same thing: a suggestion, until somebody judges it."""
+    """Signals of several independent hearers that may speak of the same thing: a suggestion, until it is judged."""
 
     spans = True
 

@@ -153,7 +153,9 @@ def _clash_rows(form: WriteForm, clash: actions.ClashError | None) -> list[tuple
     if clash is None:
         return []
     return [
-        (form[name], clash.mine[name], clash.theirs[name]) for name in clash.mine if clash.mine[name] != clash.theirs[name]
+        (form[name], clash.mine[name], clash.theirs[name])
+        for name in clash.mine
+        if clash.mine[name] != clash.theirs[name]
     ]
 
 
@@ -166,7 +168,9 @@ def _do(request: ReadRequest, key: UUID, what: Callable[[], object], said: str, 
     try:
         what()
     except (actions.RefusedError, ValueError) as refused:
-        messages.error(request, str(refused) if isinstance(refused, actions.RefusedError) else _("Kies iets uit de lijst."))
+        messages.error(
+            request, str(refused) if isinstance(refused, actions.RefusedError) else _("Kies iets uit de lijst.")
+        )
     else:
         if said:
             messages.success(request, said)
@@ -199,7 +203,11 @@ def add_evidence(request: ReadRequest, key: UUID) -> HttpResponse:
 def take_back_evidence(request: ReadRequest, key: UUID, evidence: UUID) -> HttpResponse:
     """Takes a piece of evidence back."""
     return _do(
-        request, key, lambda: actions.take_back_evidence(by=request.reader, evidence=evidence), _("Ingetrokken."), "#ladder"
+        request,
+        key,
+        lambda: actions.take_back_evidence(by=request.reader, evidence=evidence),
+        _("Ingetrokken."),
+        "#ladder",
     )
 
 
@@ -213,9 +221,7 @@ def judge_link(request: ReadRequest, key: UUID, signal: UUID) -> HttpResponse:
     return _do(
         request,
         key,
-        lambda: actions.judge_link(
-            by=request.reader, question=QuestionId(key), signal=SignalId(signal), state=state
-        ),
+        lambda: actions.judge_link(by=request.reader, question=QuestionId(key), signal=SignalId(signal), state=state),
         "",
         "#signalen",
     )
@@ -236,7 +242,9 @@ def find_more(request: ReadRequest, key: UUID) -> HttpResponse:
     if found and found[0]:
         messages.success(request, _("%(n)d signalen erbij gelegd om te bekijken.") % {"n": found[0]})
     else:
-        messages.info(request, _("Geen nieuwe signalen gevonden. Schrijf bij de ladder meer op; dan zoekt het gerichter."))
+        messages.info(
+            request, _("Geen nieuwe signalen gevonden. Schrijf bij de ladder meer op; dan zoekt het gerichter.")
+        )
     return response
 
 
@@ -320,10 +328,14 @@ def formal(request: ReadRequest) -> HttpResponse:
         if by_hand and form.is_valid():
             data = form.cleaned_data
             rows = [
-                actions.PointRow(NeighbourhoodId(UUID(data["neighbourhood"])), data["title"], data["body"], data["since"])
+                actions.PointRow(
+                    NeighbourhoodId(UUID(data["neighbourhood"])), data["title"], data["body"], data["since"]
+                )
             ]
         elif not by_hand and file_form.is_valid():
-            rows, refused = _points_from(file_form.cleaned_data["file"].read(FILE_LIMIT), neighbourhoods(reader), set(own))
+            rows, refused = _points_from(
+                file_form.cleaned_data["file"].read(FILE_LIMIT), neighbourhoods(reader), set(own)
+            )
         if rows:
             kept = actions.keep_points(by=reader, rows=rows)
             messages.success(
@@ -350,7 +362,9 @@ def _points_from(
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
     first = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text.replace("\x00", "")), delimiter=";" if first.count(";") > first.count(",") else ",")
+    reader = csv.DictReader(
+        io.StringIO(text.replace("\x00", "")), delimiter=";" if first.count(";") > first.count(",") else ","
+    )
     codes = {place.code: place.id for place in near} | {place.name: place.id for place in near}
     rows: list[actions.PointRow] = []
     refused: list[tuple[int, str]] = []

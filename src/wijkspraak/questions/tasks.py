@@ -17,11 +17,12 @@ from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
 from wijkspraak.core.questions.everyday import everyday_counts
 from wijkspraak.core.questions.listening import listen as reckon
-from wijkspraak.core.questions.placing import nearest
-from wijkspraak.core.questions.rarity import rarity
+from wijkspraak.core.questions.placing import closest
+from wijkspraak.core.questions.rarity import nearest_mean
 from wijkspraak.core.questions.values import AgendaItem, Candidate
-from wijkspraak.language.access import StoppedError, Vectors, model_name, vectors_for
-from wijkspraak.language.everyday import everyday_phrases
+from wijkspraak.language.access import StoppedError, model_name, vectors_for
+from wijkspraak.language.embedder import Vectors
+from wijkspraak.language.everyday import everyday
 from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.neighbourhoods.access import neighbourhoods
 from wijkspraak.questions.access import LEAST_CARD, cards
@@ -31,9 +32,9 @@ from wijkspraak.questions.models import (
     Echo,
     EchoSignal,
     EchoState,
+    FormalPoint,
     LinkState,
     ListeningRun,
-    QuestionPoint,
     QuestionSignal,
     Rare,
     RunState,
@@ -105,7 +106,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     now = vectors_for([row.text for row in recent], beat.part("vectors", 0.02, 0.35))
     beneath = vectors_for([row.beneath for row in recent], beat.part("vectors", 0.35, 0.45))
     before = vectors_for([row.text for row in earlier], beat.part("vectors", 0.45, 0.75))
-    phrases = everyday_phrases()
+    phrases = everyday()
     usual = vectors_for([phrase.text for phrase in phrases])
     beat.tell("laying_side_by_side", 0.78)
     near = neighbourhoods(reader)
@@ -117,7 +118,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
         [hearing(row) for row in earlier],
         before,
         all_of.places,
-        agenda=_on_agenda(),
+        agenda=_on_agenda(PartyId(run.town_id)),
         conditions=all_of.conditions,
         buildings=all_of.buildings,
         everyday_vectors=usual,
@@ -126,7 +127,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     )
     beat.tell("keeping", 0.96)
     counted = everyday_counts(now, usual, [phrase.domain for phrase in phrases], [row.domain for row in recent])
-    likeness = rarity(now, before, usual)
+    likeness = nearest_mean(now, np.concatenate([before, usual]))
     keep(run, recent, found, all_of)
     _keep_rare(run, recent, likeness)
     _find_for_questions(reader, recent, now)
@@ -135,18 +136,14 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     )
 
 
-def _on_agenda() -> tuple[AgendaItem, ...]:
-    """Signals that people linked to questions with a formal point: those are on an agenda already."""
-    linked = QuestionPoint.objects.values_list("question_id", "point__neighbourhood_id", "point__since")
-    points = {question: (place, since) for question, place, since in linked}
+def _on_agenda(town: PartyId) -> tuple[AgendaItem, ...]:
+    """What stands on formal agendas, with the signals of the questions that people linked to it."""
     signals: dict[UUID, set[str]] = {}
-    rows = QuestionSignal.objects.filter(question__in=list(points), state=LinkState.CONFIRMED)
-    for question, signal in rows.values_list("question_id", "signal_id"):
-        signals.setdefault(question, set()).add(str(signal))
-    return tuple(
-        AgendaItem(str(place), since, frozenset(signals.get(question, set())))
-        for question, (place, since) in points.items()
-    )
+    links = QuestionSignal.objects.filter(state=LinkState.CONFIRMED, question__points__isnull=False)
+    for point, signal in links.values_list("question__points__point_id", "signal_id"):
+        signals.setdefault(point, set()).add(str(signal))
+    rows = FormalPoint.objects.filter(town_id=town).order_by("id").values_list("id", "neighbourhood_id", "since")
+    return tuple(AgendaItem(str(place), since, frozenset(signals.get(point, set()))) for point, place, since in rows)
 
 
 @transaction.atomic
@@ -211,9 +208,7 @@ def _new_voice(keys: frozenset[SignalId], before: Echo, known: Known, rows: dict
     return any(row.hearer not in voices and not row.retold_from for row in fresh)
 
 
-def _write(
-    run: ListeningRun, one: Candidate, parts: Sequence[Heard], all_of: World, before: Echo | None
-) -> Echo:
+def _write(run: ListeningRun, one: Candidate, parts: Sequence[Heard], all_of: World, before: Echo | None) -> Echo:
     places = [NeighbourhoodId(UUID(key)) for key in one.wijken]
     fields = {
         "run_id": run.id,
@@ -245,7 +240,9 @@ def _write(
     return echo
 
 
-def _keep_rare(run: ListeningRun, recent: Sequence[Heard], likeness: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> None:
+def _keep_rare(
+    run: ListeningRun, recent: Sequence[Heard], likeness: "np.ndarray[tuple[int], np.dtype[np.float32]]"
+) -> None:
     """The rare third of what was heard lately, from which look-alikes are shown at entry."""
     if not recent:
         return
@@ -266,5 +263,5 @@ def _find_for_questions(reader: Reader, recent: Sequence[Heard], vectors: Vector
         here = np.flatnonzero(np.isin(where, [str(place) for place in card.near]))
         if here.size == 0 or not card.phrasings:
             continue
-        best = nearest(vectors_for(list(card.phrasings)), vectors[here], top=6, least=LEAST_CARD)
+        best = closest(vectors_for(list(card.phrasings)), vectors[here], 6, LEAST_CARD)
         suggest(question=card.question, found=[(recent[int(here[row])].id, like) for row, like in best])

@@ -28,7 +28,11 @@ from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.models import Domain
 from wijkspraak.web.pictures.timeline import Event, timeline
 
-LANES: Final = {"hier": ("local", EchoState.OPEN), "stad": ("city", EchoState.OPEN), "weg": ("local", EchoState.REJECTED)}
+LANES: Final = {
+    "hier": ("local", EchoState.OPEN),
+    "stad": ("city", EchoState.OPEN),
+    "weg": ("local", EchoState.REJECTED),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Dutch for why the listening shows something, what differs from next door, and what the ledger remembers of questions."""
+"""Dutch for why the listening shows something, what differs next door, and what the ledger tells of questions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,25 +14,19 @@ from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
 from wijkspraak.core.ids import PersonId
 from wijkspraak.ledger.access import EntryValue
 
-# A reason without figures, or with figures that go in by name.
+# Reasons whose figures, if any, go in by name.
 REASONS: Final[dict[str, Promise | str]] = {
-    "not_before_this_year": gettext_lazy("niet eerder gehoord in de periode ervoor"),
-    "rare": gettext_lazy("lijkt op weinig van wat eerder is gehoord"),
+    "not_before_this_year": gettext_lazy("niet eerder gehoord in het jaar ervoor"),
     "on_no_agenda": gettext_lazy("op geen enkele formele agenda"),
     "not_heard_next_door": gettext_lazy("hiernaast niet gehoord"),
-    "same_domain": gettext_lazy("steeds hetzelfde levensgebied: %(domain)s"),
-    "same_beneath": gettext_lazy("wie het hoorde, vermoedt er hetzelfde achter"),
-    "alike": gettext_lazy("de woorden liggen dicht bij elkaar"),
-    "condition_differs": gettext_lazy("%(condition)s is hier anders dan hiernaast"),
-    "city_wide": gettext_lazy("ook ver weg gehoord, in %(wijken)s wijken"),
-    "retold": gettext_lazy("een deel is doorverteld en telt als één stem"),
-    "chronic": gettext_lazy("speelt hier al langer; eerder klonk hetzelfde"),
-    "one_domain_missing": gettext_lazy("niet bij alle signalen is een levensgebied gekozen"),
-    "domains_differ": gettext_lazy("er zijn verschillende levensgebieden bij gekozen"),
     "heard_next_door": gettext_lazy("hiernaast klinkt het ook"),
-    "also_on_agenda": gettext_lazy("een van de signalen hoort bij een punt dat al op een agenda staat"),
-    "few_signals": gettext_lazy("het zijn nog maar weinig signalen"),
-    "weak_likeness": gettext_lazy("de woorden lijken maar weinig op elkaar"),
+    "condition_differs": gettext_lazy("hier anders dan hiernaast: %(condition)s"),
+    "heard_far_away": gettext_lazy("ook ver weg gehoord, in %(n)s van de %(of)s wijken"),
+    "retold": gettext_lazy("%(n)s van de %(of)s zijn doorverteld en tellen samen als één stem"),
+    "chronic": gettext_lazy("hetzelfde klonk hier eerder ook al, %(n)s keer"),
+    "also_on_agenda": gettext_lazy("%(n)s van de %(of)s horen bij een punt dat al op een formele agenda staat"),
+    "agenda_not_compared": gettext_lazy("nog niet vergeleken met de %(items)s formele punten van deze wijk"),
+    "few_signals": gettext_lazy("het zijn er nog maar %(n)s"),
 }
 
 
@@ -47,9 +41,7 @@ def _counted(code: str, figures: Mapping[str, Any]) -> str | None:
         case "weeks":
             return ngettext("binnen één week", "verspreid over %(n)d weken", n) % {"n": n}
         case "one_source_twice":
-            return ngettext(
-                "één bron noemde het meer dan eens", "één bron noemde het %(n)d keer", n
-            ) % {"n": n}
+            return ngettext("één bron noemde het meer dan eens", "één bron noemde het %(n)d keer", n) % {"n": n}
         case "same_facility":
             return _("%(n)d van de %(of)d komen van dezelfde plek") % {"n": n, "of": of}
         case _:

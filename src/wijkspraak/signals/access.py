@@ -180,8 +180,12 @@ def signal(reader: Reader, key: UUID) -> SignalValue:
 
 def visible(reader: Reader, keys: Iterable[SignalId]) -> dict[SignalId, SignalValue]:
     """Those of these signals that the reader may read. Two queries."""
-    rows = Signal.objects.for_reader(reader).filter(id__in=list(keys), binned_at__isnull=True, withdrawn_at__isnull=True)
-    return {value.id: value for value in _values(reader, list(rows.select_related("facility").order_by("heard_on", "id")))}
+    rows = Signal.objects.for_reader(reader).filter(
+        id__in=list(keys), binned_at__isnull=True, withdrawn_at__isnull=True
+    )
+    return {
+        value.id: value for value in _values(reader, list(rows.select_related("facility").order_by("heard_on", "id")))
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,9 @@ def usual_domains(reader: Reader) -> tuple[str, ...]:
         return ()
     rows = Signal.objects.for_reader(reader).filter(noted_by_id=reader.person).exclude(domain="")
     since = reader.today - timedelta(days=180)
-    counted = rows.filter(heard_on__gte=since).order_by().values("domain").annotate(n=Count("pk")).order_by("-n", "domain")
+    counted = (
+        rows.filter(heard_on__gte=since).order_by().values("domain").annotate(n=Count("pk")).order_by("-n", "domain")
+    )
     return tuple(line["domain"] for line in counted)
 
 
@@ -273,7 +279,7 @@ NO_EARS: Final = Ears(0, 0, None, None, 0)
 def ears(groups: dict[UUID, list[SignalId]]) -> dict[UUID, Ears]:
     """Per group of signals the voices in it, counted: never words, never names.
 
-    For rooms that have opened the thing the signals belong to (a question, a point). Notes of N2 and above are not counted.
+    For rooms that have opened the thing the signals belong to (a question, a point). Notes of N2 and N3 do not count.
     One query.
     """
     keys = {key for group in groups.values() for key in group}

@@ -1,4 +1,4 @@
-"""What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out again, brought in from a file."""
+"""What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out, brought in from a file."""
 
 import hashlib
 import uuid
@@ -81,7 +81,9 @@ def _checked(by: Reader, note: Note) -> Post:
     if note.heard_on > by.today:
         raise RefusedError(_("Deze dag moet nog komen. Kies de dag waarop u het hoorde."))
     if note.level is Clearance.NAMED:
-        raise RefusedError(_("Over een herkenbaar huishouden schrijft u hier niets op. Bewaar het in het eigen systeem."))
+        raise RefusedError(
+            _("Over een herkenbaar huishouden schrijft u hier niets op. Bewaar dat in het eigen systeem.")
+        )
     if note.domain and note.domain not in Domain.values:
         raise RefusedError(_("Dit levensgebied is niet bekend. Kies er een uit de lijst."))
     if note.teller_kind and note.teller_kind not in TellerKind.values:
@@ -126,9 +128,7 @@ def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 
         if row.noted_by_id != by.person:
             raise RefusedError(_("Dit signaal kon niet bewaard worden. Bewaar het nog eens."))
         return SignalId(row.id)
-    SignalVersion.objects.create(
-        signal=row, number=1, text=row.text, beneath=row.beneath, by_id=by.person, at=now
-    )
+    SignalVersion.objects.create(signal=row, number=1, text=row.text, beneath=row.beneath, by_id=by.person, at=now)
     record(by=by.person, verb="noted", kind="signal", subject=row.id)
     return SignalId(row.id)
 
@@ -246,7 +246,11 @@ def bring_in(*, by: Reader, rows: Iterable[FromFile]) -> BroughtIn:
             refused.append((row.key, str(why)))
             continue
         outcome = _keep_from_file(by, post, row, lines)
-        new, rewritten, same = new + (outcome == "new"), rewritten + (outcome == "rewritten"), same + (outcome == "same")
+        new, rewritten, same = (
+            new + (outcome == "new"),
+            rewritten + (outcome == "rewritten"),
+            same + (outcome == "same"),
+        )
         if outcome == "other":
             refused.append((row.key, _("Dit signaal is al door iemand anders ingebracht.")))
     if lines:

@@ -40,7 +40,7 @@ class NoteForm(forms.Form):
         label=_("Doorverteld door"),
         required=False,
         max_length=120,
-        help_text=_("Alleen als degene die het vertelde het zelf ook van een ander had. Geen naam: bijvoorbeeld de portier."),
+        help_text=_("Alleen als wie het vertelde het zelf ook van een ander had. Geen naam; bijvoorbeeld: de portier."),
     )
     beneath = forms.CharField(
         label=_("Wat zit erachter?"),
@@ -117,9 +117,7 @@ class FilterForm(forms.Form):
     """What the address of the list asks for; nonsense in an address asks for nothing."""
 
     wijk = forms.ChoiceField(label=_("Wijk"), required=False)
-    domein = forms.ChoiceField(
-        label=_("Gaat over"), required=False, choices=[("", _("alles")), *Domain.choices]
-    )
+    domein = forms.ChoiceField(label=_("Gaat over"), required=False, choices=[("", _("alles")), *Domain.choices])
     van = forms.ChoiceField(label=_("Van wie"), required=False, choices=[("", _("iedereen")), *TellerKind.choices])
     woorden = forms.CharField(label=_("Met de woorden"), required=False, max_length=80)
     vanaf = forms.DateField(label=_("Vanaf"), required=False, widget=forms.DateInput(attrs={"type": "date"}))

@@ -105,7 +105,7 @@ def main() -> int:
         fetch_packages()
         bundle()
     except (BuildError, subprocess.CalledProcessError, OSError) as went_wrong:
-        print(f"The pages could not be built: {went_wrong}", file=sys.stderr)  # noqa: T201 - a command of the set-up
+        print(f"The pages could not be built: {went_wrong}", file=sys.stderr)
         return 1
     STAMP.write_text(made_of)
     return 0

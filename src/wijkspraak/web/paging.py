@@ -41,7 +41,9 @@ class Page(Generic[T]):
     next: str
 
 
-def page_of(rows: Sequence[R], size: int, value: Callable[[Sequence[R]], tuple[T, ...]], place: Callable[[R], Place]) -> Page[T]:
+def page_of(
+    rows: Sequence[R], size: int, value: Callable[[Sequence[R]], tuple[T, ...]], place: Callable[[R], Place]
+) -> Page[T]:
     """A page of at most `size` items from `size` + 1 rows: the extra row only says that there is more."""
     shown = rows[:size]
     return Page(value(shown), str(place(shown[-1])) if len(rows) > size else "")

@@ -60,3 +60,15 @@ def nearest(vector: Vectors, ids: Sequence[str], vectors: Vectors, count: int) -
             best[key] = value
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return tuple(LookAlike(id=key, likeness=value) for key, value in ranked[:count])
+
+
+def closest(wanted: Vectors, vectors: Vectors, count: int, least: float = 0.0) -> tuple[tuple[int, float], ...]:
+    """The rows of `vectors` (n, d) most alike to any of the phrasings `wanted` (k, d): (row, cosine), best first.
+
+    At most `count` rows, none with a cosine below `least`; equal ones in the order of the rows.
+    """
+    if not len(wanted) or not len(vectors) or count < 1:
+        return ()
+    likeness = (np.asarray(vectors, dtype=np.float32) @ np.asarray(wanted, dtype=np.float32).T).max(axis=1)
+    order = np.argsort(-likeness, kind="stable")[:count]
+    return tuple((int(row), float(likeness[row])) for row in order if likeness[row] >= least)

@@ -38,7 +38,9 @@ def contrast_strip(strip: Strip, *, prefix: str = "") -> SafeString:
     drawn = [element("line", x1=10, y1=LINE, x2=WIDTH - 10, y2=LINE)]
     drawn += [element("circle", cx=f"{at(value):.1f}", cy=LINE, r=5, class_="other") for value in strip.others]
     beside, here = at(strip.beside), at(strip.here)
-    drawn.append(element("path", d=f"M{beside:.1f},{LINE - 12}v24", class_="beside", stroke="currentColor", stroke_width=3))
+    drawn.append(
+        element("path", d=f"M{beside:.1f},{LINE - 12}v24", class_="beside", stroke="currentColor", stroke_width=3)
+    )
     drawn.append(element("path", d=f"M{here:.1f},{LINE - 10}l10,10l-10,10l-10,-10Z", class_="here"))
     drawn += _label(_("hier %(value)s") % {"value": strip.here_words}, here, LINE - 18, "strong")
     drawn += _label(_("hiernaast %(value)s") % {"value": strip.beside_words}, beside, LINE + 30, "")

@@ -74,9 +74,14 @@ def city_map(
     told = [element("title", words(title))] + ([element("desc", words(desc))] if desc else [])
     return SafeString(
         element(
-            "svg", *told, *drawn, class_=class_, viewBox=f"-4 -4 {width + 8:.0f} {height + 8:.0f}",
-            role="group" if linked else "img", aria_label=title,
-        )  # fmt: skip
+            "svg",
+            *told,
+            *drawn,
+            class_=class_,
+            viewBox=f"-4 -4 {width + 8:.0f} {height + 8:.0f}",
+            role="group" if linked else "img",
+            aria_label=title,
+        )
     )
 
 

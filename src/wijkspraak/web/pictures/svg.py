@@ -26,7 +26,12 @@ def picture(width: float, height: float, title: str, *inside: str, class_: str, 
         told.append(element("desc", words(desc)))
     return SafeString(
         element(
-            "svg", *told, *inside,
-            class_=class_, viewBox=f"0 0 {width:g} {height:g}", role="img", aria_label=title if not desc else f"{title}. {desc}",
-        )  # fmt: skip
+            "svg",
+            *told,
+            *inside,
+            class_=class_,
+            viewBox=f"0 0 {width:g} {height:g}",
+            role="img",
+            aria_label=f"{title}. {desc}" if desc else title,
+        )
     )
