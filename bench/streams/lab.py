@@ -5,8 +5,8 @@
 What is planted are hidden causes (the corpus in `language/data/causes`): three or four remarks about the consequences,
 noted by three networkers in one or two adjacent neighbourhoods. Around them stands what every neighbourhood hears
 (a small grammar below), single remarks that nobody else echoes, and things that look like a question and are none: one
-person who keeps complaining, a rumour that is passed on, a chronic matter, a matter of the whole city. Judging happens on
-streams by another hand; what is reported from these is flattered.
+person who keeps complaining, a rumour that is passed on, a chronic matter, a matter of the whole city. Judging happens
+on streams by another hand; what is reported from these is flattered.
 """
 
 import argparse

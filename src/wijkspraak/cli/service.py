@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 MANY_THREADS = 8
 

@@ -27,9 +27,9 @@ def text_key(text: str) -> str:
 @cache
 def embedder() -> Embedder:
     """The embedder that the settings name, made once per process."""
-    from wijkspraak.language.choice import chosen_embedder  # noqa: PLC0415 - the model is loaded when first asked for
+    from wijkspraak.language.embedders import embedder_named  # noqa: PLC0415 - the model is loaded when first asked for
 
-    return chosen_embedder(settings.EMBEDDER)
+    return embedder_named(settings.EMBEDDER)
 
 
 def model_name() -> str:

@@ -10,7 +10,7 @@ EVERYDAY: Final = Path(__file__).parent / "data" / "everyday.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Everyday:
+class EverydayPhrase:
     """One everyday remark and the life domain it belongs to."""
 
     domain: str
@@ -18,9 +18,9 @@ class Everyday:
 
 
 @lru_cache(maxsize=4)
-def everyday(path: Path = EVERYDAY) -> tuple[Everyday, ...]:
+def everyday_phrases(path: Path = EVERYDAY) -> tuple[EverydayPhrase, ...]:
     """The list that ships with Wijkspraak; nothing when the file is not there."""
     if not path.exists():
         return ()
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return tuple(Everyday(row["domain"], row["text"]) for row in csv.DictReader(lines) if row.get("text"))
+        return tuple(EverydayPhrase(row["domain"], row["text"]) for row in csv.DictReader(lines) if row.get("text"))

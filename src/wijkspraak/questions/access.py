@@ -18,7 +18,7 @@ from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
-from wijkspraak.core.questions.placing import closest
+from wijkspraak.core.questions.placing import nearest
 from wijkspraak.language.access import known_vectors, vectors_for
 from wijkspraak.ledger.access import last_verbs, story
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, town_of
@@ -650,10 +650,10 @@ def alike(reader: Reader, text: str, place: NeighbourhoodId, besides: SignalId |
     known = [card for card in cards(reader, near) if place in card.near]
     phrasings = [phrasing for card in known for phrasing in card.phrasings]
     made = vectors_for([text, *phrasings])
-    likes = closest(made[:1], vectors, 5, LEAST_ALIKE)
+    likes = nearest(made[:1], vectors, top=5, least=LEAST_ALIKE)
     owners = [place for place, card in enumerate(known) for _phrasing in card.phrasings]
     best: dict[int, float] = {}
-    for row, like in closest(made[:1], made[1:], len(phrasings), LEAST_CARD):
+    for row, like in nearest(made[:1], made[1:], top=len(phrasings), least=LEAST_CARD):
         best[owners[row]] = max(best.get(owners[row], 0.0), like)
     order = sorted(best, key=lambda card: (-best[card], card))[:3]
     return Alike(tuple(read[rows[row]] for row, _like in likes), tuple(known[card] for card in order))
@@ -669,5 +669,5 @@ def likely_signals(reader: Reader, key: QuestionId, since: date, most: int = 12)
     filters = Filters(neighbourhoods=found[0].near, since=since)
     read = [one for one in all_of(reader, filters) if one.id not in known]
     rows, vectors = known_vectors([one.text for one in read])
-    likes = closest(vectors_for(list(found[0].phrasings)), vectors, most, LEAST_CARD)
+    likes = nearest(vectors_for(list(found[0].phrasings)), vectors, top=most, least=LEAST_CARD)
     return tuple((read[rows[row]].id, like) for row, like in likes)

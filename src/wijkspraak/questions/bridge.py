@@ -7,7 +7,7 @@ from typing import Any, Final
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, QuestionId
-from wijkspraak.core.questions.contrast import contrasts, table
+from wijkspraak.core.questions.contrast import compared, table
 from wijkspraak.core.questions.values import Building, Candidate, Contrast, Hearing, Place, Reason
 from wijkspraak.neighbourhoods.access import (
     FigureValue,
@@ -118,7 +118,7 @@ def differences(
     columns = table(all_of.conditions, all_of.buildings)
     own = frozenset(here)
     beside = {str(place) for one in near if one.id in own for place in one.neighbours} - {str(key) for key in own}
-    found = contrasts(columns, frozenset(str(key) for key in own), frozenset(beside))
+    found = compared(columns, frozenset(str(key) for key in own), frozenset(beside))
     return tuple(_difference(one, all_of, tuple(sorted(columns[one.condition].values()))) for one in found[:most])
 
 

@@ -17,12 +17,12 @@ from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
 from wijkspraak.core.questions.everyday import everyday_counts
 from wijkspraak.core.questions.listening import listen as reckon
-from wijkspraak.core.questions.placing import closest
-from wijkspraak.core.questions.rarity import nearest_mean
+from wijkspraak.core.questions.placing import nearest
+from wijkspraak.core.questions.rarity import rarity
 from wijkspraak.core.questions.values import AgendaItem, Candidate
 from wijkspraak.language.access import StoppedError, model_name, vectors_for
 from wijkspraak.language.embedder import Vectors
-from wijkspraak.language.everyday import everyday
+from wijkspraak.language.everyday import everyday_phrases
 from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.neighbourhoods.access import neighbourhoods
 from wijkspraak.questions.access import LEAST_CARD, cards
@@ -106,7 +106,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     now = vectors_for([row.text for row in recent], beat.part("vectors", 0.02, 0.35))
     beneath = vectors_for([row.beneath for row in recent], beat.part("vectors", 0.35, 0.45))
     before = vectors_for([row.text for row in earlier], beat.part("vectors", 0.45, 0.75))
-    phrases = everyday()
+    phrases = everyday_phrases()
     usual = vectors_for([phrase.text for phrase in phrases])
     beat.tell("laying_side_by_side", 0.78)
     near = neighbourhoods(reader)
@@ -127,7 +127,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     )
     beat.tell("keeping", 0.96)
     counted = everyday_counts(now, usual, [phrase.domain for phrase in phrases], [row.domain for row in recent])
-    likeness = nearest_mean(now, np.concatenate([before, usual]))
+    likeness = rarity(now, before, usual)
     keep(run, recent, found, all_of)
     _keep_rare(run, recent, likeness)
     _find_for_questions(reader, recent, now)
@@ -263,5 +263,5 @@ def _find_for_questions(reader: Reader, recent: Sequence[Heard], vectors: Vector
         here = np.flatnonzero(np.isin(where, [str(place) for place in card.near]))
         if here.size == 0 or not card.phrasings:
             continue
-        best = closest(vectors_for(list(card.phrasings)), vectors[here], 6, LEAST_CARD)
+        best = nearest(vectors_for(list(card.phrasings)), vectors[here], top=6, least=LEAST_CARD)
         suggest(question=card.question, found=[(recent[int(here[row])].id, like) for row, like in best])

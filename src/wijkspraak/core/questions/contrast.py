@@ -7,7 +7,7 @@ sampled (an exact permutation test), and because many conditions are looked at, 
 Benjamini and Hochberg (1995). With fewer than twenty possible picks no answer could be convincing; then q is None.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -15,7 +15,7 @@ from math import comb
 import numpy as np
 import numpy.typing as npt
 
-from .values import Building, Contrast
+from .values import Building, Contrast, Place
 
 Doubles = npt.NDArray[np.float64]
 
@@ -49,8 +49,18 @@ def table(conditions: Table, buildings: Sequence[Building]) -> dict[str, dict[st
     return dict(sorted(columns.items()))
 
 
-def contrasts(columns: Table, here: frozenset[str], next_door: frozenset[str]) -> tuple[Contrast, ...]:
-    """The contrast of every condition that is known here and next door; the most different from next door first."""
+def contrasts(
+    here: Collection[str], places: Sequence[Place], conditions: Table, buildings: Sequence[Building]
+) -> tuple[Contrast, ...]:
+    """The contrast of every condition known in the neighbourhoods `here` and next door; the most different first."""
+    known = {place.code for place in places}
+    touching = {place.code for place in places if place.neighbours & frozenset(here)}
+    touching |= {code for place in places if place.code in here for code in place.neighbours & known}
+    return compared(table(conditions, buildings), frozenset(here), frozenset(touching - set(here)))
+
+
+def compared(columns: Table, here: frozenset[str], next_door: frozenset[str]) -> tuple[Contrast, ...]:
+    """The same for a ready table, so that many candidates share it."""
     known = [name for name, values in columns.items() if here & values.keys() and next_door & values.keys()]
     chances = [_chance(columns[name], here) for name in known]
     corrected = benjamini_hochberg(chances)

@@ -1,28 +1,32 @@
-"""What every neighbourhood hears all the time is counted per life domain and not surfaced."""
+"""How much of what was heard is the everyday work of every neighbourhood: counted per life domain, not surfaced."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
+
+# From this cosine on, a remark says what an everyday phrase says.
+EVERYDAY_FROM = 0.35
 BLOCK = 4096
-# A cosine from which a signal is taken for an everyday one.
-ALIKE = 0.45
 
 
 def everyday_counts(
-    vectors: Vectors, everyday: Vectors, everyday_domains: Sequence[str], domains: Sequence[str]
+    vectors: Vectors, usual: Vectors, usual_domains: Sequence[str], domains: Sequence[str]
 ) -> dict[str, int]:
-    """How many of the signals (n, d) resemble an everyday remark (e, d), per domain: tapped, else of that remark."""
-    counted: Counter[str] = Counter()
-    if not len(vectors) or not len(everyday):
-        return {}
-    for start in range(0, len(vectors), BLOCK):
-        likeness = vectors[start : start + BLOCK] @ everyday.T
-        best = likeness.argmax(axis=1)
-        for row, (at, like) in enumerate(zip(best, likeness.max(axis=1), strict=True)):
-            if like >= ALIKE:
-                counted[domains[start + row] or everyday_domains[int(at)]] += 1
-    return dict(sorted(counted.items()))
+    """The number of everyday remarks per life domain, only domains with any.
+
+    `vectors` (n, d) are what was heard, `domains` their tapped domain or an empty text; `usual` (e, d) the everyday
+    phrases with `usual_domains`. A remark counts where a person tapped; without a tap in the domain of its nearest phrase.
+    """
+    counts: dict[str, int] = {}
+    if not len(usual):
+        return counts
+    for top in range(0, len(vectors), BLOCK):
+        likeness = np.asarray(vectors[top : top + BLOCK], dtype=np.float32) @ usual.T
+        nearest = likeness.argmax(axis=1)
+        for row in np.flatnonzero(likeness.max(axis=1) >= EVERYDAY_FROM):
+            domain = domains[top + int(row)] or usual_domains[int(nearest[row])]
+            counts[domain] = counts.get(domain, 0) + 1
+    return dict(sorted(counts.items()))

@@ -12,12 +12,11 @@ import numpy.typing as npt
 
 from . import reasons
 from .balance import BALANCE, Balance
-from .contrast import contrasts, table
+from .contrast import compared, table
 from .greedy import Group, groups
-from .rarity import nearest_mean, rarest
+from .rarity import rarest, rarity
 from .seeds.echoes import seeds
 from .seeds.ground import Ground, Streets, ground, part, streets
-from .seeds.kinship import Floats
 from .surroundings import past
 from .values import AgendaItem, Building, Candidate, Hearing, Place
 
@@ -52,8 +51,8 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
 
     `vectors` (n, d), `beneath_vectors` (n, d; zero rows where none, or None) and `earlier_vectors` (m, d, float32 or
     float16) stand in the order of their hearings and are normalised. `everyday_vectors` (e, d) are what every
-    neighbourhood hears; they stand in for the past where that is short. `progress` is told the step and the part done;
-    `stopped` is asked between steps and makes it end with ListeningStoppedError. ValueError when shapes do not fit.
+    neighbourhood hears; they stand in for the past where that is short. `progress` is told the step and the part
+    of the whole that is done; `stopped` is asked between steps and makes it end with ListeningStoppedError. ValueError when shapes do not fit.
     """
     _must_fit(hearings, vectors, beneath_vectors, earlier, earlier_vectors)
     tell = _teller(progress, stopped)
@@ -65,13 +64,15 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
     if not len(field) or top < 1:
         tell("done", 1.0)
         return ()
-    density = _density(field, earlier_vectors, everyday_vectors, balance, lambda done: tell("rarity", done))
+    density = rarity(
+        field.words, earlier_vectors, everyday_vectors, balance.nearest, lambda done: tell("rarity", 0.6 * done)
+    )
     kept = rarest(density, balance.rare_share, balance.rare_at_least)
     rare, rare_density = part(field, kept), density[kept]
-    found = seeds(rare, rare_density, town, balance, lambda done: tell("echoes", done))
-    tell("candidates", 0.0)
+    found = seeds(rare, rare_density, town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
+    tell("candidates", 0.85)
     chosen = groups(rare, rare_density, found, town, past(earlier, earlier_vectors, town), balance, top)
-    tell("contrasts", 0.0)
+    tell("contrasts", 0.95)
     columns = table(conditions or {}, buildings)
     told = tuple(_candidate(rank, group, rare, town, agenda, columns) for rank, group in enumerate(chosen, start=1))
     tell("done", 1.0)
@@ -106,20 +107,6 @@ def _teller(progress: Progress | None, stopped: Callable[[], bool] | None) -> Pr
     return tell
 
 
-def _density(
-    field: Ground,
-    earlier: Vectors,
-    everyday: Vectors | None,
-    balance: Balance,
-    step: Callable[[float], None],
-) -> Floats:
-    """How close each hearing lies to the past; what every neighbourhood hears always belongs to the past."""
-    before = earlier
-    if everyday is not None and len(everyday):
-        before = np.concatenate([earlier, everyday.astype(earlier.dtype)]) if len(earlier) else everyday
-    return nearest_mean(field.words, before, balance.nearest, step)
-
-
 def _candidate(
     rank: int,
     group: Group,
@@ -131,7 +118,7 @@ def _candidate(
     hearings = [field.hearings[at] for at in group.members]
     here = frozenset(hearing.wijk for hearing in hearings)
     next_door = frozenset(town.codes[wijk] for wijk in group.around.next_door)
-    differences = contrasts(columns, here, next_door)
+    differences = compared(columns, here, next_door)
     return Candidate(
         rank=rank,
         score=round(group.score, 4),

@@ -1,7 +1,7 @@
 """What a new signal resembles, at once: the local rare signals most like it and the question cards it may belong to.
 
 The cost depends on how many rare signals the neighbourhood has and how many cards there are, never on the size of the
-archive.
+archive. These are suggestions: a person confirms or rejects.
 """
 
 from collections.abc import Sequence
@@ -14,19 +14,31 @@ Vectors = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class LookAlike:
+class Likeness:
     """Something that a new signal resembles: its id and the cosine."""
 
     id: str
-    likeness: float
+    cosine: float
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
     """The look-alikes and the cards, most alike first."""
 
-    look_alikes: tuple[LookAlike, ...]
-    cards: tuple[LookAlike, ...]
+    look_alikes: tuple[Likeness, ...]
+    cards: tuple[Likeness, ...]
+
+
+def nearest(asked: Vectors, vectors: Vectors, *, top: int, least: float = -1.0) -> list[tuple[int, float]]:
+    """The rows of `vectors` (n, d) most alike to the best of `asked` (q, d), with their cosine, most alike first.
+
+    At most `top`, none below `least`; equal ones in order of row.
+    """
+    if not len(asked) or not len(vectors) or top < 1:
+        return []
+    likeness = (np.asarray(asked, dtype=np.float32) @ np.asarray(vectors, dtype=np.float32).T).max(axis=0)
+    order = np.argsort(-likeness, kind="stable")[:top]
+    return [(int(row), float(likeness[row])) for row in order if likeness[row] >= least]
 
 
 def place(
@@ -41,34 +53,17 @@ def place(
     """The most alike local rare signals and cards for one new vector (d,).
 
     A card may stand several times in `card_ids`, once per phrasing; its best phrasing counts (two phrasings find more
-    than one). Suggestions only: a person confirms or rejects.
+    than one).
     """
     return Placing(
-        look_alikes=nearest(vector, rare_ids, rare_vectors, look_alikes),
-        cards=nearest(vector, card_ids, card_vectors, cards),
+        look_alikes=_each_once(vector, rare_ids, rare_vectors, look_alikes),
+        cards=_each_once(vector, card_ids, card_vectors, cards),
     )
 
 
-def nearest(vector: Vectors, ids: Sequence[str], vectors: Vectors, count: int) -> tuple[LookAlike, ...]:
-    """The `count` ids with the highest cosine, each once, most alike first; equal ones in order of id."""
-    if not len(ids) or count < 1:
-        return ()
-    likeness = np.asarray(vectors, dtype=np.float32) @ np.asarray(vector, dtype=np.float32)
+def _each_once(vector: Vectors, ids: Sequence[str], vectors: Vectors, count: int) -> tuple[Likeness, ...]:
     best: dict[str, float] = {}
-    for key, value in zip(ids, likeness.tolist(), strict=True):
-        if value > best.get(key, -np.inf):
-            best[key] = value
+    for row, cosine in nearest(vector[None, :], vectors, top=len(ids)):
+        best.setdefault(ids[row], cosine)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(LookAlike(id=key, likeness=value) for key, value in ranked[:count])
-
-
-def closest(wanted: Vectors, vectors: Vectors, count: int, least: float = 0.0) -> tuple[tuple[int, float], ...]:
-    """The rows of `vectors` (n, d) most alike to any of the phrasings `wanted` (k, d): (row, cosine), best first.
-
-    At most `count` rows, none with a cosine below `least`; equal ones in the order of the rows.
-    """
-    if not len(wanted) or not len(vectors) or count < 1:
-        return ()
-    likeness = (np.asarray(vectors, dtype=np.float32) @ np.asarray(wanted, dtype=np.float32).T).max(axis=1)
-    order = np.argsort(-likeness, kind="stable")[:count]
-    return tuple((int(row), float(likeness[row])) for row in order if likeness[row] >= least)
+    return tuple(Likeness(id=key, cosine=cosine) for key, cosine in ranked[:count])

@@ -68,6 +68,20 @@ def nearest_mean(
     return np.asarray(best.mean(axis=1), dtype=np.float32)
 
 
+def rarity(
+    vectors: Vectors,
+    past: Vectors,
+    everyday: Vectors | None = None,
+    nearest: int = 10,
+    step: Callable[[float], None] | None = None,
+) -> Floats:
+    """How close each vector lies to the past: lower is rarer. What every neighbourhood hears belongs to the past."""
+    if everyday is None or not len(everyday):
+        return nearest_mean(vectors, past, nearest, step)
+    before = np.concatenate([past, everyday.astype(past.dtype)]) if len(past) else everyday
+    return nearest_mean(vectors, before, nearest, step)
+
+
 def rarest(density: Floats, share: float, at_least: int) -> Indices:
     """The positions of the rarest share (lowest density), in rising order; equal ones stay or go together."""
     count = density.shape[0]

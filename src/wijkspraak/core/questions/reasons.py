@@ -36,7 +36,7 @@ def because(
     if agenda and not (set(_ids(hearings)) & _linked(agenda)) and (not items or _linked(agenda)):
         reasons.append(Reason("on_no_agenda", {"items": len(items)}))
     if group.lane == "city":
-        reasons.append(Reason("heard_far_away", {"n": len(around.far), "of": around.far_of}))
+        reasons.append(Reason("city_wide", {"wijken": len(around.far), "of": around.far_of}))
     if around.also_next_door:
         codes = " ".join(streets.codes[wijk] for wijk in around.also_next_door)
         reasons.append(Reason("heard_next_door", {"n": len(around.also_next_door), "wijken": codes}))
