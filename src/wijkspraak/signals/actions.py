@@ -1,6 +1,5 @@
 """What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out, brought in from a file."""
 
-import hashlib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
+from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
 from wijkspraak.signals.models import Domain, HearerKind, Signal, SignalVersion, TellerKind
@@ -51,11 +51,6 @@ class Note:
     retold_from: str = ""
     level: Clearance = Clearance.TEAM
     language: str = "nl"
-
-
-def text_hash(text: str) -> str:
-    """The key under which the vector of a text is kept."""
-    return hashlib.sha256(text.strip().encode()).hexdigest()
 
 
 def _hearer_kind(post: Post) -> HearerKind:
@@ -116,7 +111,7 @@ def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 
             "teller_kind": note.teller_kind,
             "retold_from": note.retold_from.strip()[:120],
             "language": note.language,
-            "text_hash": text_hash(note.text),
+            "text_hash": text_key(note.text),
             "level": note.level.value,
             "neighbourhood_id": note.neighbourhood,
             "party_id": post.party,
@@ -150,7 +145,7 @@ def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
     if version != row.version and not same_words:
         raise ClashError(row.text, row.beneath, row.version)
     row.text, row.beneath = note.text.strip(), note.beneath.strip()
-    row.text_hash = text_hash(row.text)
+    row.text_hash = text_key(row.text)
     row.heard_on, row.domain, row.facility_id = note.heard_on, note.domain, note.facility
     row.teller_kind, row.retold_from = note.teller_kind, note.retold_from.strip()[:120]
     row.level, row.neighbourhood_id, row.language = note.level.value, note.neighbourhood, note.language
@@ -276,7 +271,7 @@ def _keep_from_file(by: Reader, post: Post, row: FromFile, lines: list[Line]) ->
         "teller_kind": note.teller_kind,
         "retold_from": note.retold_from.strip()[:120],
         "language": note.language,
-        "text_hash": text_hash(note.text),
+        "text_hash": text_key(note.text),
         "hearer": row.hearer[:64],
         "hearer_kind": row.hearer_kind,
     }
