@@ -2,8 +2,8 @@
 
     python -m wijkspraak.practice.vectors
 
-makes them anew and writes `data/vectors-<model>.npz`: the first twelve bytes of each text's key, and the vector in eight
-bits (its largest part is 127). A vector is found by its text; a text that is not in the file is made when it is needed.
+makes them anew and writes `data/vectors-<model>.npz`: the first twelve bytes of each text's key, and the vector in
+eight bits (its largest part is 127). A vector is found by its text; a text that is not in the file is made when it is needed.
 """
 
 import os
@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
+Vectors = npt.NDArray[np.float32]
+Packed = npt.NDArray[np.int8]
 DATA: Final = Path(__file__).parent / "data"
 KEY_BYTES: Final = 12
 UNTIL: Final = date(2026, 8, 31)
@@ -26,16 +29,16 @@ def file_for(name: str, version: str) -> Path:
 
 
 def pack(
-    vectors: "np.ndarray[tuple[int, int], np.dtype[np.float32]]",
-) -> "np.ndarray[tuple[int, int], np.dtype[np.int8]]":
+    vectors: Vectors,
+) -> Packed:
     """Each vector in eight bits."""
     largest = np.abs(vectors).max(axis=1, keepdims=True)
     return np.asarray(np.rint(vectors / np.where(largest > 0, largest, 1.0) * 127), dtype=np.int8)
 
 
 def unpack(
-    packed: "np.ndarray[tuple[int, int], np.dtype[np.int8]]",
-) -> "np.ndarray[tuple[int, int], np.dtype[np.float16]]":
+    packed: Packed,
+) -> npt.NDArray[np.float16]:
     """The vectors again, of length one."""
     wide = packed.astype(np.float32)
     lengths = np.linalg.norm(wide, axis=1, keepdims=True)
@@ -58,14 +61,17 @@ def shipped(name: str, version: str, keys: Iterable[str]) -> list[tuple[str, byt
     return found
 
 
-def write(
-    name: str, version: str, keys: Sequence[str], vectors: "np.ndarray[tuple[int, int], np.dtype[np.float32]]"
-) -> Path:
+def write(name: str, version: str, keys: Sequence[str], vectors: Vectors) -> Path:
     """Writes the file."""
     path = file_for(name, version)
     heads = np.frombuffer(b"".join(bytes.fromhex(key)[:KEY_BYTES] for key in keys), dtype=f"V{KEY_BYTES}")
     np.savez_compressed(path, keys=heads, vectors=pack(vectors))
     return path
+
+
+def _tell(share: float) -> None:
+    sys.stdout.write(f"\r{share:.0%}")
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -78,12 +84,10 @@ def main() -> int:
     city = invent(until=UNTIL)
     texts = [one.text for one in city.signals] + [one.beneath for one in city.signals if one.beneath]
     by_key = {text_key(text): text for text in [*texts, *(phrase.text for phrase in everyday_phrases())]}
-    maker = embedder_named(
-        "e5", processes=os.cpu_count() or 1, step=lambda share: print(f"\r{share:.0%}", end="", flush=True)
-    )
+    maker = embedder_named("e5", processes=os.cpu_count() or 1, step=_tell)
     vectors = maker.embed(list(by_key.values()))
     path = write(maker.name, maker.version, list(by_key), vectors)
-    print(f"\n{len(by_key)} texts, {path.stat().st_size / 1e6:.1f} MB")
+    sys.stdout.write(f"\n{len(by_key)} texts, {path.stat().st_size / 1e6:.1f} MB\n")
     return 0
 
 
