@@ -1,7 +1,7 @@
 """Reading the folder that `wijkspraak listen` is pointed at: patient with what spreadsheets make of a table.
 
-Good rows are used; a bad one is left out and told with its row number (as a spreadsheet counts: the header is row 1) and
-why. What makes the whole folder useless is a FolderError with a sentence for the person who typed the command.
+Good rows are used; a bad one is left out and told with its row number (as a spreadsheet counts: the header is row 1)
+and why. What makes the whole folder useless is a FolderError with a sentence for the person who typed the command.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from wijkspraak.core.questions.values import DOMAINS, AgendaItem, Building, HearerKind, Hearing, Place
-from wijkspraak.web.tables import FolderError, Refused, Row, Table, day_of, number_of, read_table
 
 from .map_file import places_of_map
+from wijkspraak.web.tables import FolderError, Refused, Row, Table, day_of, number_of, read_table
 
 MOST_TEXT: Final = 20_000
 KINDS: Final[Mapping[str, HearerKind]] = {

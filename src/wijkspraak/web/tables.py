@@ -1,4 +1,4 @@
-"""One table from a file, whatever spreadsheet wrote it: separator, encoding, quotes, numbers and dates of several habits."""
+"""One table from a file, whatever spreadsheet wrote it: separator, encoding, quotes, numbers, dates."""
 
 import csv
 import re
@@ -57,26 +57,20 @@ class Table:
 
 def read_table(path: Path, needed: Sequence[str]) -> Table:
     """The table in a CSV file. FolderError when it cannot be read or lacks a needed column."""
-    text = text_of(path)
-    lines = text.splitlines(keepends=True)
-    # splitlines also cuts at form feeds and the like, which no spreadsheet does.
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text) if len(lines) else []
-    if not any(line.strip() for line in lines):
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(path))
+    top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,")), None)
+    if top is None:
         msg = f"{path.name} is leeg."
         raise FolderError(msg)
-    separator = separator_of(next(line for line in lines if line.strip()))
+    csv.field_size_limit(HUGE_FIELD)
+    separator = separator_of(lines[top])
+    header = next(csv.reader([lines[top]], delimiter=separator))
+    columns = [_column(_clean(cell)) for cell in header]
+    _must_have(path.name, columns, needed)
     table = Table(path.name)
-    columns: list[str] | None = None
-    for number, cells in _records(lines, separator, table):
-        if columns is None:
-            if any(cells):
-                columns = [_column(cell) for cell in cells]
-                _must_have(path.name, columns, needed)
-        elif any(cells):
+    for number, cells in _records(lines, top + 1, separator, columns, table):
+        if any(cells):
             _add(table, number, cells, columns)
-    if columns is None:
-        msg = f"{path.name} heeft geen leesbare kopregel."
-        raise FolderError(msg)
     return table
 
 
@@ -105,29 +99,30 @@ def separator_of(header: str) -> str:
     return max(";,\t", key=lambda mark: (bare.count(mark), mark == ";"))
 
 
-def _records(lines: Sequence[str], separator: str, table: Table) -> Iterator[tuple[int, list[str]]]:
-    """The rows as lists of cells, numbered as a spreadsheet does; after a row that cannot be read, on with the next line."""
-    csv.field_size_limit(HUGE_FIELD)
-    at, number = 0, 0
+def _records(
+    lines: Sequence[str], top: int, separator: str, columns: Sequence[str], table: Table
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows as lists of cells, numbered as a spreadsheet does.
+
+    A quotation mark that is never closed swallows the rows after it. Such a row is refused and reading goes on with the
+    next line of the file.
+    """
+    at, number = top, top
     while at < len(lines):
-        reader = csv.reader(lines[at:], delimiter=separator, strict=False) if at == 0 else None
-        reader = reader or csv.reader(_from(lines, at), delimiter=separator)
-        start, before = at, 0
-        broken = False
+        reader = csv.reader(_from(lines, at), delimiter=separator)
+        begin = at
         for cells in reader:
-            taken = reader.line_num - before
             number += 1
-            if taken > MOST_LINES or (
-                taken > 1 and start + reader.line_num >= len(lines) and _open(lines, start + before)
-            ):
+            end = at + reader.line_num
+            if end - begin > 1 and _swallowed(cells, columns, lines[begin:end]):
                 table.refused.append(Refused(number, BROKEN_QUOTE))
-                at = start + before + 1
-                broken = True
+                end = begin + 1
                 break
-            before = reader.line_num
             yield number, [_clean(cell) for cell in cells]
-        if not broken:
+            begin = end
+        else:
             return
+        at = end
 
 
 def _from(lines: Sequence[str], at: int) -> Iterator[str]:
@@ -135,9 +130,9 @@ def _from(lines: Sequence[str], at: int) -> Iterator[str]:
         yield lines[place]
 
 
-def _open(lines: Sequence[str], start: int) -> bool:
-    """Whether the row that begins here runs to the end of the file without closing its quotation mark."""
-    return "".join(lines[start:]).count('"') % 2 == 1
+def _swallowed(cells: Sequence[str], columns: Sequence[str], taken: Sequence[str]) -> bool:
+    """Whether a row over several lines has eaten other rows: too long, unclosed, or not as many cells as columns."""
+    return len(taken) > MOST_LINES or len(cells) != len(columns) or "".join(taken).count('"') % 2 == 1
 
 
 def _clean(cell: str) -> str:
@@ -218,26 +213,6 @@ def number_of(cell: str | None) -> float | None:
 
 
 KNOWN_COLUMNS: Final = frozenset(
-    [
-        "id",
-        "text",
-        "wijk",
-        "heard_at",
-        "heard_by",
-        "hearer_kind",
-        "teller_kind",
-        "retold_from",
-        "domain",
-        "beneath",
-        "facility",
-        "lang",
-        "code",
-        "name",
-        "neighbours",
-        "title",
-        "since",
-        "signals",
-        "kind",
-        "truth",
-    ]
+    {"id", "text", "wijk", "heard_at", "heard_by", "hearer_kind", "teller_kind", "retold_from", "domain", "beneath"}
+    | {"facility", "lang", "code", "name", "neighbours", "title", "since", "signals", "kind", "truth"}
 )

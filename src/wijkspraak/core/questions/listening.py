@@ -72,7 +72,7 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
     rare, rare_density = part(field, kept), density[kept]
     found = seeds(rare, rare_density, town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
     tell("candidates", 0.85)
-    chosen = groups(rare, rare_density, found, town, past(earlier, earlier_vectors, town), balance, top)
+    chosen = groups(rare, found, town, past(earlier, earlier_vectors, town), balance, top)
     tell("contrasts", 0.95)
     columns = table(conditions or {}, buildings)
     told = tuple(_candidate(rank, group, rare, town, agenda, columns) for rank, group in enumerate(chosen, start=1))
