@@ -3,7 +3,7 @@
     python -m wijkspraak.practice.vectors
 
 makes them anew and writes `data/vectors-<model>.npz`: the first twelve bytes of each text's key, and the vector in
-eight bits (its largest part is 127). A vector is found by its text; a text that is not in the file is made when it is needed.
+eight bits (its largest part is 127). A vector is found by its text; what is not in the file is made when needed.
 """
 
 import os
