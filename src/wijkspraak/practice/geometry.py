@@ -171,7 +171,7 @@ class _Bend:
         p = self.phases[3 + 3 * bank :]
         across = max(0.0, 1 - math.pow(abs(2 * u - 1), 2.8))
         wobble = 0.34 * math.sin(9.2 * u + p[0]) + 0.2 * math.sin(17.3 * u + p[1]) + 0.09 * math.sin(31.0 * u + p[2])
-        return 1.25 + wobble * (0.35 + 0.65 * across) + (DEPTHS[bank] - 1.0) * math.pow(across, 0.7)
+        return 1.5 + 0.8 * wobble * (0.35 + 0.65 * across) + (0.7 * DEPTHS[bank] - 1.0) * math.pow(across, 0.7)
 
     def __call__(self, bank: int, point: Point) -> Point:
         """A point of a flat bank (0 is north), as longitude and latitude."""
@@ -179,8 +179,8 @@ class _Bend:
         middle, half = self._river(u)
         # Neighbourhoods are smaller in the middle of the city and near the water.
         away = half + self._depth(bank, u) * (0.8 * v + 0.2 * v * v)
-        tilt = 0.5 * math.sin(math.pi * v) * (2 * u - 1) ** 3 if 0 <= u <= 1 else 0.0
-        x = LENGTH * (u - 0.5 + 0.34 * math.sin(2 * math.pi * u) / (2 * math.pi)) + tilt
+        tilt = 0.35 * math.sin(math.pi * v) * (2 * u - 1) ** 3 if 0 <= u <= 1 else 0.0
+        x = LENGTH * (u - 0.5 + 0.26 * math.sin(2 * math.pi * u) / (2 * math.pi)) + tilt
         y = middle + away if bank == 0 else middle - away
         lon = LONGITUDE + x / (111.32 * math.cos(math.radians(LATITUDE)))
         return round(lon, 6), round(LATITUDE + y / 111.2, 6)
