@@ -153,7 +153,7 @@ def measure_wijken(seed: int, wijken: Sequence[Wijk], places: Places, on: date) 
 def _spot(throw: Random, wijk: Wijk, taken: Sequence[Point]) -> Point:
     """A point well inside the neighbourhood, away from what stands there already."""
     middle = centroid(wijk.polygon[0][:-1])
-    tries = []
+    tries: list[Point] = []
     while len(tries) < 5:
         edge, share = throw.choice(wijk.polygon[0]), throw.uniform(0.1, 0.72)
         point = (
