@@ -63,6 +63,9 @@ def _sequence(tokens: Iterator[str]) -> tuple[Pieces, str]:
             while end == "|":
                 option, end = _sequence(tokens)
                 options.append(option)
+            if end != "}":
+                message = f"a choice does not end: {options}"
+                raise ValueError(message)
             pieces.append(tuple(options))
         else:
             pieces.append(piece)

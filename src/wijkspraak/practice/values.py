@@ -157,13 +157,14 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class FormalPoint:
-    """A point on the agenda of a formal meeting, in the words of the towers."""
+    """A point on the agenda of a formal meeting, in the words of the towers, and the signals a person linked to it."""
 
     wijk: str
     title: str
     since: date
     body: str
     source: str
+    signals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
