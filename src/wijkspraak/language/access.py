@@ -1,6 +1,5 @@
 """The door of language: vectors of texts, made once and kept under the text's own hash."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final
@@ -9,19 +8,15 @@ import numpy as np
 from django.conf import settings
 
 from wijkspraak.language.embedder import Embedder, Vectors
+from wijkspraak.language.keys import text_key
 from wijkspraak.language.models import TextVector
 
-BLOCK: Final = 64
+BLOCK: Final = 256
 ASK: Final = 400  # keys per query, below what every database takes in one statement
 
 
 class StoppedError(Exception):
     """Somebody asked to stop; what was made so far is kept."""
-
-
-def text_key(text: str) -> str:
-    """The key under which the vector of a text is kept."""
-    return hashlib.sha256(text.strip().encode()).hexdigest()
 
 
 @cache

@@ -1,6 +1,5 @@
 """What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out, brought in from a file."""
 
-import hashlib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
+from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
 from wijkspraak.signals.models import Domain, HearerKind, Signal, SignalVersion, TellerKind
@@ -53,11 +53,6 @@ class Note:
     language: str = "nl"
 
 
-def text_hash(text: str) -> str:
-    """The key under which the vector of a text is kept."""
-    return hashlib.sha256(text.strip().encode()).hexdigest()
-
-
 def _hearer_kind(post: Post) -> HearerKind:
     if post.role is Role.RESIDENT:
         return HearerKind.RESIDENT
@@ -91,15 +86,19 @@ def _checked(by: Reader, note: Note) -> Post:
     post = by.post_for(Action.NOTE, note.neighbourhood, note.level)
     if by.person is None or post is None:
         raise RefusedError(_("U schrijft geen signalen op voor deze wijk. Kies een van uw eigen wijken."))
-    if note.facility is not None and all(f.id != note.facility for f in facilities(by, [note.neighbourhood])):
-        raise RefusedError(_("Deze plek ligt niet in de gekozen wijk. Kies de plek opnieuw."))
     return post
+
+
+def _checked_place(by: Reader, note: Note) -> None:
+    if note.facility is not None and all(one.id != note.facility for one in facilities(by, [note.neighbourhood])):
+        raise RefusedError(_("Deze plek ligt niet in de gekozen wijk. Kies de plek opnieuw."))
 
 
 @transaction.atomic
 def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 - the client's own key
     """Keeps what was heard. The client made the key: the same note sent twice is kept once."""
     post = _checked(by, note)
+    _checked_place(by, note)
     assert by.person is not None
     now = timezone.now()
     row, new = Signal.objects.without_reader(because="the key of a note that is being made").get_or_create(
@@ -116,7 +115,7 @@ def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 
             "teller_kind": note.teller_kind,
             "retold_from": note.retold_from.strip()[:120],
             "language": note.language,
-            "text_hash": text_hash(note.text),
+            "text_hash": text_key(note.text),
             "level": note.level.value,
             "neighbourhood_id": note.neighbourhood,
             "party_id": post.party,
@@ -146,11 +145,12 @@ def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
     """Writes a signal better; how it read before stays. ClashError when it was changed meanwhile."""
     row = _own(by, signal)
     post = _checked(by, note)
+    _checked_place(by, note)
     same_words = (row.text, row.beneath) == (note.text.strip(), note.beneath.strip())
     if version != row.version and not same_words:
         raise ClashError(row.text, row.beneath, row.version)
     row.text, row.beneath = note.text.strip(), note.beneath.strip()
-    row.text_hash = text_hash(row.text)
+    row.text_hash = text_key(row.text)
     row.heard_on, row.domain, row.facility_id = note.heard_on, note.domain, note.facility
     row.teller_kind, row.retold_from = note.teller_kind, note.retold_from.strip()[:120]
     row.level, row.neighbourhood_id, row.language = note.level.value, note.neighbourhood, note.language
@@ -276,7 +276,7 @@ def _keep_from_file(by: Reader, post: Post, row: FromFile, lines: list[Line]) ->
         "teller_kind": note.teller_kind,
         "retold_from": note.retold_from.strip()[:120],
         "language": note.language,
-        "text_hash": text_hash(note.text),
+        "text_hash": text_key(note.text),
         "hearer": row.hearer[:64],
         "hearer_kind": row.hearer_kind,
     }
