@@ -2,7 +2,7 @@
 
     python -m wijkspraak.practice.vectors
 
-makes those that are missing and writes `data/vectors.npz`: the first twelve bytes of each text's key, and the model's own
+makes those that are missing and writes `data/vectors.npz`: the first twelve bytes of each text's key, and the model's
 vector, before any transform, in eight bits around their mean. A text that is not in the file is embedded when needed.
 """
 
