@@ -264,10 +264,14 @@ def neighbours(wijk: int) -> list[int]:
 class Laboratory:
     """Makes one stream."""
 
-    def __init__(self, seed: int, known: Sequence[Cause], pool: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, seed: int, known: Sequence[Cause], others: Sequence[Cause], pool: Sequence[tuple[str, str]]
+    ) -> None:
         self.chance = random.Random(seed)
         self.causes = list(known)
         self.chance.shuffle(self.causes)
+        self.others = list(others)
+        self.chance.shuffle(self.others)
         self.pool = list(pool)
         self.chance.shuffle(self.pool)
         self.stream = Stream()
@@ -284,7 +288,7 @@ class Laboratory:
             self._chronic(next(taken))
         for _ in range(2):
             self._city(next(taken))
-        self._singles(list(taken), single)
+        self._singles([*taken, *self.others], single)
         everyday = iter(self.pool)
         while len(self.stream.rows) < signals:
             self._everyday(next(everyday), recent=True)
@@ -426,14 +430,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--causes", type=Path, default=CAUSES)
-    parser.add_argument("--hands", default="ab")
+    parser.add_argument("--hands", default="d", help="whose causes are planted")
+    parser.add_argument("--others", default="abc", help="whose remarks stand alone")
     parser.add_argument("--signals", type=int, default=5000)
     parser.add_argument("--past", type=int, default=7000)
     parser.add_argument("--cases", type=int, default=8)
     parser.add_argument("--single", type=int, default=150)
     args = parser.parse_args()
     pool = everyday_pool(args.signals + args.past)
-    laboratory = Laboratory(args.seed, causes(args.causes, args.hands), pool)
+    planted, alone = causes(args.causes, args.hands), causes(args.causes, args.others)
+    laboratory = Laboratory(args.seed, planted, alone, pool)
     write(args.folder, laboratory.build(args.signals, args.past, args.cases, args.single))
 
 

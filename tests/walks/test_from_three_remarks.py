@@ -1,4 +1,4 @@
-"""The story, through the front door: three networkers hear something, a question comes of it, and it reaches the agenda."""
+"""The story, through the front door: three networkers hear something, and it reaches the joint agenda as a question."""
 
 import uuid
 from datetime import timedelta
@@ -42,10 +42,15 @@ def heard(town: Town) -> Town:
     today = timezone.localdate()
     for number in range(60):
         Signal.objects.create(
-            text=f"Er ligt weer zwerfvuil bij paal {number} en de lantaarn knippert", heard_on=today - timedelta(days=150 + number),
-            noted_at=timezone.now(), hearer=f"h{number % 5}", text_hash=str(number), neighbourhood=town.west,
-            party=town.municipality, town=town.municipality,
-        )  # fmt: skip
+            text=f"Er ligt weer zwerfvuil bij paal {number} en de lantaarn knippert",
+            heard_on=today - timedelta(days=150 + number),
+            noted_at=timezone.now(),
+            hearer=f"h{number % 5}",
+            text_hash=str(number),
+            neighbourhood=town.west,
+            party=town.municipality,
+            town=town.municipality,
+        )
     for who, text in WORDS.items():
         note(log_in(who), town, text, domain="ontmoeten", facility=str(town.hall_west.id))
     return town
@@ -127,7 +132,7 @@ def test_three_remarks_become_a_question_on_the_joint_agenda(heard: Town) -> Non
     assert "Koffie voor iedereen" in page
     assert "werd deel van de vraag" in nadia.get("/").content.decode()
     assert check_seals() is None
-    assert [line.verb for line in story([question.id])][0] == "question_made"
+    assert next(line.verb for line in story([question.id])) == "question_made"
 
 
 def test_what_was_laid_aside_returns_only_with_a_new_voice(heard: Town) -> None:

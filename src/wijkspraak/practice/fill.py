@@ -109,13 +109,19 @@ def _parties(made: _Filled) -> None:
 def _places(made: _Filled) -> None:
     city = made.city
     before = AreaScheme.objects.create(
-        name="Indeling in wijken tot 2021", party=made.town, since=date(2012, 1, 1), until=date(2020, 12, 31),
+        name="Indeling in wijken tot 2021",
+        party=made.town,
+        since=date(2012, 1, 1),
+        until=date(2020, 12, 31),
         source="raadsbesluit 2011 (verzonnen)",
-    )  # fmt: skip
+    )
     scheme = AreaScheme.objects.create(
-        name="Indeling in 48 wijken", party=made.town, since=date(2021, 1, 1), source="raadsbesluit 2020 (verzonnen)",
+        name="Indeling in 48 wijken",
+        party=made.town,
+        since=date(2021, 1, 1),
+        source="raadsbesluit 2020 (verzonnen)",
         backdrop=[[list(point) for point in ring] for polygon in city.river for ring in polygon],
-    )  # fmt: skip
+    )
     for one in city.districts:
         District.objects.create(scheme=before, code=one.code, name=f"{one.name} (oud)")
     districts = {
@@ -124,9 +130,13 @@ def _places(made: _Filled) -> None:
     }
     for wijk in city.wijken:
         made.places[wijk.code] = Neighbourhood.objects.create(
-            id=key_of("wijk", wijk.code), scheme=scheme, district=districts[wijk.district], code=wijk.code,
-            name=wijk.name, shape=_shape(wijk.polygon),
-        )  # fmt: skip
+            id=key_of("wijk", wijk.code),
+            scheme=scheme,
+            district=districts[wijk.district],
+            code=wijk.code,
+            name=wijk.name,
+            shape=_shape(wijk.polygon),
+        )
     Subarea.objects.bulk_create(
         Subarea(neighbourhood=made.places[wijk.code], code=one.code, name=one.name, shape=_shape(one.polygon))
         for wijk in city.wijken
@@ -145,14 +155,28 @@ def _facilities(made: _Filled) -> None:
     city = made.city
     for one in city.facilities:
         made.facilities[one.code] = Facility(
-            id=key_of("facility", one.code), neighbourhood=made.places[one.wijk], code=one.code, name=one.name,
-            kind=one.kind, longitude=one.longitude, latitude=one.latitude, since=date(2015, 1, 1),
-        )  # fmt: skip
+            id=key_of("facility", one.code),
+            neighbourhood=made.places[one.wijk],
+            code=one.code,
+            name=one.name,
+            kind=one.kind,
+            longitude=one.longitude,
+            latitude=one.latitude,
+            since=date(2015, 1, 1),
+        )
     Facility.objects.bulk_create(made.facilities.values(), batch_size=BATCH)
     rows = [
-        Figure(neighbourhood=made.places[f.wijk], name=f.name, value=f.value, unit=f.unit, on=f.on, source=f.source, denominator=f.denominator)
+        Figure(
+            neighbourhood=made.places[f.wijk],
+            name=f.name,
+            value=f.value,
+            unit=f.unit,
+            on=f.on,
+            source=f.source,
+            denominator=f.denominator,
+        )
         for f in city.figures
-    ]  # fmt: skip
+    ]
     rows += [
         Figure(facility=made.facilities[one.code], name=name, value=m.value, unit=m.unit, on=m.on, source=m.source)
         for one in city.facilities
@@ -176,9 +200,13 @@ def _people(made: _Filled) -> None:
     Person.objects.bulk_create(made.people.values(), batch_size=BATCH)
     for one in made.city.people:
         row = Assignment.objects.create(
-            person=made.people[one.key], role=Role(one.role).value, party=made.parties[one.party],
-            everywhere=not one.wijken, purpose=one.purpose[:120], since=since,
-        )  # fmt: skip
+            person=made.people[one.key],
+            role=Role(one.role).value,
+            party=made.parties[one.party],
+            everywhere=not one.wijken,
+            purpose=one.purpose[:120],
+            since=since,
+        )
         row.neighbourhoods.set([made.places[code] for code in one.wijken])
         made.lines.append(
             Line(
@@ -192,11 +220,13 @@ def _signals(made: _Filled) -> None:
     signals.Signal.objects.bulk_create(rows, batch_size=BATCH)
     signals.SignalVersion.objects.bulk_create(
         (
-            signals.SignalVersion(signal_id=row.id, number=1, text=row.text, beneath=row.beneath, by_id=row.noted_by_id, at=row.noted_at)
+            signals.SignalVersion(
+                signal_id=row.id, number=1, text=row.text, beneath=row.beneath, by_id=row.noted_by_id, at=row.noted_at
+            )
             for row in rows
         ),
         batch_size=BATCH,
-    )  # fmt: skip
+    )
     made.lines += [Line(row.noted_by_id, "noted", "signal", row.id, at=row.noted_at) for row in rows]
 
 
@@ -208,33 +238,55 @@ def _signal(made: _Filled, one: Signal, number: int) -> signals.Signal:
     table = made.town.id if in_town or level <= Clearance.TEAM else None
     noted = min(moment(one.heard_on, 9 + number % 8, number % 60), timezone.now())
     return signals.Signal(
-        id=key_of("signal", one.key), text=one.text, beneath=one.beneath, heard_on=one.heard_on, noted_at=noted,
-        facility=made.facilities.get(one.facility), domain=one.domain, hearer=str(who.id), hearer_kind=one.hearer_kind,
-        teller_kind=one.teller_kind, retold_from=one.retold_from[:120], language=one.lang, text_hash=text_key(one.text),
-        level=level.value, neighbourhood=made.places[one.wijk], party=party, town_id=table, noted_by=who,
+        id=key_of("signal", one.key),
+        text=one.text,
+        beneath=one.beneath,
+        heard_on=one.heard_on,
+        noted_at=noted,
+        facility=made.facilities.get(one.facility),
+        domain=one.domain,
+        hearer=str(who.id),
+        hearer_kind=one.hearer_kind,
+        teller_kind=one.teller_kind,
+        retold_from=one.retold_from[:120],
+        language=one.lang,
+        text_hash=text_key(one.text),
+        level=level.value,
+        neighbourhood=made.places[one.wijk],
+        party=party,
+        town_id=table,
+        noted_by=who,
         published_at=noted if level is Clearance.PUBLIC else None,
-    )  # fmt: skip
+    )
 
 
 def _formal(made: _Filled) -> None:
     FormalPoint.objects.bulk_create(
         (
             FormalPoint(
-                id=key_of("formal", f"{one.wijk}:{one.title}"), town=made.town, neighbourhood=made.places[one.wijk],
-                title=one.title[:240], body=one.body[:120], since=one.since,
+                id=key_of("formal", f"{one.wijk}:{one.title}"),
+                town=made.town,
+                neighbourhood=made.places[one.wijk],
+                title=one.title[:240],
+                body=one.body[:120],
+                since=one.since,
             )
             for one in made.city.formal_points
         ),
         batch_size=BATCH,
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
 
 
 def _questions(made: _Filled) -> None:
     run = ListeningRun.objects.create(
-        town=made.town, until=made.city.until - timedelta(days=20), state=RunState.DONE, done=1.0,
-        asked_at=moment(made.city.until - timedelta(days=20), 3), ended_at=moment(made.city.until - timedelta(days=20), 3, 4),
-    )  # fmt: skip
+        town=made.town,
+        until=made.city.until - timedelta(days=20),
+        state=RunState.DONE,
+        done=1.0,
+        asked_at=moment(made.city.until - timedelta(days=20), 3),
+        ended_at=moment(made.city.until - timedelta(days=20), 3, 4),
+    )
     planted = {one.key: one for one in made.city.planted}
     questions: dict[str, Question] = {}
     for number, one in enumerate(made.city.accepted):
@@ -250,10 +302,16 @@ def _question(
     made: _Filled, key: str, at: datetime, owner: str, wijken: Sequence[str], words: dict[str, str]
 ) -> Question:
     row = Question.objects.create(
-        id=key_of("question", key), owner=made.people[owner], made_at=at, level=Clearance.TEAM.value,
-        neighbourhood=made.places[wijken[0]], party=made.town, town=made.town, noted_by=made.people[owner],
+        id=key_of("question", key),
+        owner=made.people[owner],
+        made_at=at,
+        level=Clearance.TEAM.value,
+        neighbourhood=made.places[wijken[0]],
+        party=made.town,
+        town=made.town,
+        noted_by=made.people[owner],
         **{name: text[:400] for name, text in words.items()},
-    )  # fmt: skip
+    )
     InArea.objects.bulk_create(InArea(subject=row.id, neighbourhood=made.places[code]) for code in wijken[1:])
     owner_id = str(made.people[owner].id)
     made.lines.append(
@@ -262,55 +320,104 @@ def _question(
     return row
 
 
-def _link(made: _Filled, question: Question, keys: Iterable[str], at: datetime) -> None:
+def _link(question: Question, keys: Iterable[str], at: datetime) -> None:
     QuestionSignal.objects.bulk_create(
         (
             QuestionSignal(
-                question=question, signal_id=key_of("signal", key), state=LinkState.CONFIRMED, by_id=question.owner_id, at=at
+                question=question,
+                signal_id=key_of("signal", key),
+                state=LinkState.CONFIRMED,
+                by_id=question.owner_id,
+                at=at,
             )
             for key in keys
         ),
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
 
 
 def _accepted(made: _Filled, run: ListeningRun, hidden: Planted, one: Accepted, number: int) -> Question:
     at = moment(made.city.until - timedelta(days=18 - number), 9, 30)
     question = _question(
-        made, hidden.key, at, one.owner, hidden.wijken,
-        {"title": hidden.title[:160], "literal_ask": hidden.literal_ask, "need": hidden.need, "cause": hidden.cause,
-         "unknown": one.unknown, "domain": hidden.domain},
-    )  # fmt: skip
-    _link(made, question, hidden.signals, at)
+        made,
+        hidden.key,
+        at,
+        one.owner,
+        hidden.wijken,
+        {
+            "title": hidden.title[:160],
+            "literal_ask": hidden.literal_ask,
+            "need": hidden.need,
+            "cause": hidden.cause,
+            "unknown": one.unknown,
+            "domain": hidden.domain,
+        },
+    )
+    _link(question, hidden.signals, at)
     by = made.people[one.owner].id
     for minute, piece in enumerate(one.evidence, start=1):
         when = at + timedelta(days=1, minutes=7 * minute)
         row = Evidence.objects.create(
-            question=question, rung=RUNGS[piece.part], lens=LENSES[piece.part], text=piece.text[:400], by_id=by, at=when,
+            question=question,
+            rung=RUNGS[piece.part],
+            lens=LENSES[piece.part],
+            text=piece.text[:400],
+            by_id=by,
+            at=when,
             side=Side.FOR if piece.stance == "for" else Side.AGAINST,
-        )  # fmt: skip
+        )
         made.lines.append(
-            Line(by, "evidence_added", "question", question.id, sources=[str(row.id)],
-                 details={"rung": row.rung, "side": row.side}, at=when)
-        )  # fmt: skip
+            Line(
+                by,
+                "evidence_added",
+                "question",
+                question.id,
+                sources=[str(row.id)],
+                details={"rung": row.rung, "side": row.side},
+                at=when,
+            )
+        )
     _echo(made, run, hidden.signals, hidden.wijken, at, EchoState.ACCEPTED, by, question=question)
     return question
 
 
-def _echo(
-    made: _Filled, run: ListeningRun, keys: Sequence[str], wijken: Sequence[str], at: datetime, state: EchoState,
-    by: uuid.UUID, *, question: Question | None = None, why: str = "", words: str = "",
-) -> None:  # fmt: skip
+def _echo(  # noqa: PLR0913 - an echo is these things
+    made: _Filled,
+    run: ListeningRun,
+    keys: Sequence[str],
+    wijken: Sequence[str],
+    at: datetime,
+    state: EchoState,
+    by: uuid.UUID,
+    *,
+    question: Question | None = None,
+    why: str = "",
+    words: str = "",
+) -> None:
     heard = {one.key: one for one in made.city.signals}
     parts = [heard[key] for key in keys if key in heard]
     ears = len({one.retold_from or one.hearer for one in parts})
     reasons = [{"code": "independent_hearers", "figures": {"n": ears, "wijken": len(wijken)}}]
     echo = Echo.objects.create(
-        run=run, since=min(one.heard_on for one in parts), until=max(one.heard_on for one in parts), rank=1, score=1.0,
-        lane="local", hearers=ears, because=reasons, state=state, question=question, judged_by_id=by, judged_at=at,
-        why=why, why_words=words[:240], level=Clearance.TEAM.value, neighbourhood=made.places[wijken[0]],
-        party=made.town, town=made.town,
-    )  # fmt: skip
+        run=run,
+        since=min(one.heard_on for one in parts),
+        until=max(one.heard_on for one in parts),
+        rank=1,
+        score=1.0,
+        lane="local",
+        hearers=ears,
+        because=reasons,
+        state=state,
+        question=question,
+        judged_by_id=by,
+        judged_at=at,
+        why=why,
+        why_words=words[:240],
+        level=Clearance.TEAM.value,
+        neighbourhood=made.places[wijken[0]],
+        party=made.town,
+        town=made.town,
+    )
     EchoSignal.objects.bulk_create(
         EchoSignal(echo=echo, signal_id=key_of("signal", one.key), place=place) for place, one in enumerate(parts)
     )
@@ -323,10 +430,14 @@ def _echo(
 def _from_point(made: _Filled, point: JointPoint) -> Question:
     at = moment(made.city.until - timedelta(days=60), 11)
     question = _question(
-        made, f"point:{point.wijk}:{point.title}", at, point.owner, [point.wijk],
+        made,
+        f"point:{point.wijk}:{point.title}",
+        at,
+        point.owner,
+        [point.wijk],
         {"title": point.title[:160], "need": point.need, "cause": point.cause, "domain": point.domain},
-    )  # fmt: skip
-    _link(made, question, point.signals, at)
+    )
+    _link(question, point.signals, at)
     return question
 
 
@@ -335,12 +446,23 @@ def _joint_point(made: _Filled, one: JointPoint, question: Question, position: i
     off = one.state != "open"
     by = made.people[one.owner]
     row = AgendaPoint.objects.create(
-        id=key_of("point", f"{one.wijk}:{one.title}"), question=question, neighbourhood=made.places[one.wijk],
-        party=made.town, town=made.town, level=question.level, noted_by=by, title=one.own_words[:160] or one.title[:160],
-        position=position, put_on_at=at, next_step=one.next_step[:240], next_on=one.next_on, next_by=by if one.next_on else None,
-        taken_off_at=at + timedelta(days=1) if off else None, outcome=one.state if off else "",
+        id=key_of("point", f"{one.wijk}:{one.title}"),
+        question=question,
+        neighbourhood=made.places[one.wijk],
+        party=made.town,
+        town=made.town,
+        level=question.level,
+        noted_by=by,
+        title=one.own_words[:160] or one.title[:160],
+        position=position,
+        put_on_at=at,
+        next_step=one.next_step[:240],
+        next_on=one.next_on,
+        next_by=by if one.next_on else None,
+        taken_off_at=at + timedelta(days=1) if off else None,
+        outcome=one.state if off else "",
         taken_off_because=one.state_because[:240] if off else "",
-    )  # fmt: skip
+    )
     Part.objects.bulk_create(
         Part(point=row, party=made.parties[c.party], brings=c.brings[:240])
         for c in {c.party: c for c in one.parties}.values()
@@ -386,9 +508,16 @@ def _judged(made: _Filled) -> None:
         by = next((key for key in managers if decoy.wijken[0] in in_area[key]), managers[0])
         at = moment(made.city.until - timedelta(days=16 - number % 10), 16)
         _echo(
-            made, run, decoy.signals, decoy.wijken, at, EchoState.REJECTED, made.people[by].id,
-            why=WHY[decoy.kind], words=decoy.why,
-        )  # fmt: skip
+            made,
+            run,
+            decoy.signals,
+            decoy.wijken,
+            at,
+            EchoState.REJECTED,
+            made.people[by].id,
+            why=WHY[decoy.kind],
+            words=decoy.why,
+        )
     for question in Question.objects.without_reader(because="the invented city is being made"):
         point = FormalPoint.objects.filter(neighbourhood_id=question.neighbourhood_id).order_by("id").first()
         if point is not None and question.disagreement:

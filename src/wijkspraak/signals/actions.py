@@ -86,15 +86,19 @@ def _checked(by: Reader, note: Note) -> Post:
     post = by.post_for(Action.NOTE, note.neighbourhood, note.level)
     if by.person is None or post is None:
         raise RefusedError(_("U schrijft geen signalen op voor deze wijk. Kies een van uw eigen wijken."))
-    if note.facility is not None and all(f.id != note.facility for f in facilities(by, [note.neighbourhood])):
-        raise RefusedError(_("Deze plek ligt niet in de gekozen wijk. Kies de plek opnieuw."))
     return post
+
+
+def _checked_place(by: Reader, note: Note) -> None:
+    if note.facility is not None and all(one.id != note.facility for one in facilities(by, [note.neighbourhood])):
+        raise RefusedError(_("Deze plek ligt niet in de gekozen wijk. Kies de plek opnieuw."))
 
 
 @transaction.atomic
 def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 - the client's own key
     """Keeps what was heard. The client made the key: the same note sent twice is kept once."""
     post = _checked(by, note)
+    _checked_place(by, note)
     assert by.person is not None
     now = timezone.now()
     row, new = Signal.objects.without_reader(because="the key of a note that is being made").get_or_create(
@@ -141,6 +145,7 @@ def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
     """Writes a signal better; how it read before stays. ClashError when it was changed meanwhile."""
     row = _own(by, signal)
     post = _checked(by, note)
+    _checked_place(by, note)
     same_words = (row.text, row.beneath) == (note.text.strip(), note.beneath.strip())
     if version != row.version and not same_words:
         raise ClashError(row.text, row.beneath, row.version)

@@ -18,7 +18,7 @@ class Balance:
     # With few hearings a share would leave nobody to compare with, so at least so many are listened to.
     rare_at_least: int = 60
     # How much of the likeness to the past (hubness) is taken off the likeness of a pair.
-    past_weight: float = 0.8
+    past_weight: float = 1.2
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
     same_domain: float = 0.10
     other_domain: float = 0.06
@@ -40,7 +40,8 @@ class Balance:
     chronic_months: int = 2
     chronic_penalty: float = 0.4
     # A candidate holds at most so many signals; later ones may share at most this part with earlier ones.
-    most_signals: int = 6
+    most_signals: int = 4
+    margin: float = 0.15
     overlap: float = 0.34
     # City matters never fill more than this part of the list.
     city_part: float = 0.15

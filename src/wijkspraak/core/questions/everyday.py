@@ -18,7 +18,7 @@ def everyday_counts(
     """The number of everyday remarks per life domain, only domains with any.
 
     `vectors` (n, d) are what was heard, `domains` their tapped domain or an empty text; `usual` (e, d) the everyday
-    phrases with `usual_domains`. A remark counts where a person tapped; without a tap in the domain of its nearest phrase.
+    phrases with `usual_domains`. A remark counts where a person tapped; without a tap in that of its nearest phrase.
     """
     counts: dict[str, int] = {}
     if not len(usual):

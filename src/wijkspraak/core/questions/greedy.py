@@ -13,7 +13,6 @@ from .balance import Balance
 from .ears import independent
 from .seeds.echoes import Seed
 from .seeds.ground import Ground, Indices, Streets
-from .seeds.kinship import Floats
 from .surroundings import Past, Surroundings, surroundings
 from .values import Lane
 
@@ -33,7 +32,7 @@ def members_of(seed: Seed, balance: Balance) -> tuple[int, ...]:
     """The seed and the partners that are alike enough, at most so many."""
     kept = [seed.position]
     for partner, likeness in zip(seed.partners, seed.likeness, strict=True):
-        if likeness >= balance.alike or len(kept) < 2:
+        if likeness >= seed.likeness[0] - balance.margin:
             kept.append(partner)
     return tuple(kept[: balance.most_signals])
 
@@ -44,12 +43,12 @@ def ears_of(field: Ground, members: Sequence[int] | Indices) -> int:
 
 
 def groups(
-    field: Ground, density: Floats, found: Sequence[Seed], streets: Streets, before: Past, balance: Balance, top: int
+    field: Ground, found: Sequence[Seed], streets: Streets, before: Past, balance: Balance, top: int
 ) -> list[Group]:
     """At most `top` groups, best first: local ones, then at most a small part of city matters."""
     local: list[Group] = []
     city: list[Group] = []
-    for group in _different(field, density, found, streets, before, balance):
+    for group in _different(field, found, streets, before, balance):
         (city if group.lane == "city" else local).append(group)
         if len(local) >= 2 * top:
             break
@@ -60,7 +59,7 @@ def groups(
 
 
 def _different(
-    field: Ground, density: Floats, found: Sequence[Seed], streets: Streets, before: Past, balance: Balance
+    field: Ground, found: Sequence[Seed], streets: Streets, before: Past, balance: Balance
 ) -> Iterator[Group]:
     told: set[int] = set()
     for seed in found:
@@ -70,7 +69,7 @@ def _different(
         if sum(at in told for at in members) > balance.overlap * len(members) or ears_of(field, members) < 2:
             continue
         rows = np.asarray(sorted(members), dtype=np.intp)
-        around = surroundings(field, density, rows, streets, before, balance)
+        around = surroundings(field, rows, streets, before, balance)
         group = _weighed(seed, rows, around, balance)
         told.update(members)
         if group.lane == "city":

@@ -51,8 +51,9 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
 
     `vectors` (n, d), `beneath_vectors` (n, d; zero rows where none, or None) and `earlier_vectors` (m, d, float32 or
     float16) stand in the order of their hearings and are normalised. `everyday_vectors` (e, d) are what every
-    neighbourhood hears; they stand in for the past where that is short. `progress` is told the step and the part
-    of the whole that is done; `stopped` is asked between steps and makes it end with ListeningStoppedError. ValueError when shapes do not fit.
+    neighbourhood hears; they stand in for the past where that is short. `progress` is told the step and the part of
+    the whole that is done; `stopped` is asked between steps and makes it end with ListeningStoppedError. ValueError
+    when shapes do not fit.
     """
     _must_fit(hearings, vectors, beneath_vectors, earlier, earlier_vectors)
     tell = _teller(progress, stopped)
@@ -71,7 +72,7 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
     rare, rare_density = part(field, kept), density[kept]
     found = seeds(rare, rare_density, town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
     tell("candidates", 0.85)
-    chosen = groups(rare, rare_density, found, town, past(earlier, earlier_vectors, town), balance, top)
+    chosen = groups(rare, found, town, past(earlier, earlier_vectors, town), balance, top)
     tell("contrasts", 0.95)
     columns = table(conditions or {}, buildings)
     told = tuple(_candidate(rank, group, rare, town, agenda, columns) for rank, group in enumerate(chosen, start=1))

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from .balance import Balance
 from .seeds.ground import Ground, Indices, Streets
-from .seeds.kinship import Floats, cosines, kinship
+from .seeds.kinship import Floats, cosines, likeness_of
 from .values import Hearing
 
 Vectors = npt.NDArray[np.float32]
@@ -56,14 +56,12 @@ def past(earlier: Sequence[Hearing], words: Vectors, streets: Streets) -> Past:
     return Past(words=words, month=month, by_wijk=by_wijk)
 
 
-def surroundings(
-    field: Ground, density: Floats, members: Indices, streets: Streets, before: Past, balance: Balance
-) -> Surroundings:
+def surroundings(field: Ground, members: Indices, streets: Streets, before: Past, balance: Balance) -> Surroundings:
     """Looks around a group of positions of `field`."""
     here = {int(wijk) for wijk in field.wijk[members]}
     near = frozenset().union(*(streets.near[wijk] for wijk in here))
     everything = np.arange(len(field), dtype=np.intp)
-    closeness = kinship(field, density, members, everything, balance)
+    closeness = likeness_of(field, members, everything, balance)
     closeness[np.arange(members.size), members] = -np.inf
     # As alike as the members are to each other, on the whole: the mean over the members of a far signal.
     level = max(balance.alike, _level(closeness[:, members]))

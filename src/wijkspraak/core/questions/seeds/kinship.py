@@ -30,9 +30,14 @@ def cosines(field: Ground, rows: Indices, columns: Indices, balance: Balance) ->
 
 
 def kinship(field: Ground, density: Floats, rows: Indices, columns: Indices, balance: Balance) -> Floats:
-    """The corrected likeness of each row with each column: shape (rows, columns)."""
+    """The likeness of each row with each column minus what both share with the past: shape (rows, columns)."""
+    familiar = density[rows][:, None] + density[columns][None, :]
+    return likeness_of(field, rows, columns, balance) - np.float32(0.5 * balance.past_weight) * familiar
+
+
+def likeness_of(field: Ground, rows: Indices, columns: Indices, balance: Balance) -> Floats:
+    """The cosine, and what the taps of a life domain add or take away: shape (rows, columns)."""
     likeness = cosines(field, rows, columns, balance)
-    likeness -= (0.5 * balance.past_weight) * (density[rows][:, None] + density[columns][None, :])
     row_domain, column_domain = field.domain[rows][:, None], field.domain[columns][None, :]
     tapped = (row_domain != UNKNOWN) & (column_domain != UNKNOWN)
     if tapped.any():
