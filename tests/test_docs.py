@@ -9,6 +9,8 @@ import pytest
 
 import wijkspraak
 from wijkspraak.chain import LAYERS
+from wijkspraak.cli.words import sentence
+from wijkspraak.core.questions.values import Reason
 from wijkspraak.questions.wording import reason
 
 SOURCE = Path(wijkspraak.__file__).parent
@@ -85,6 +87,11 @@ def test_every_reason_of_the_listening_has_a_sentence(code: str) -> None:
     words = reason(code, reasons()[code])
     assert words != code.replace("_", " "), f"give {code} a sentence in questions/wording.py"
     assert "%(" not in words
+
+
+@pytest.mark.parametrize("code", sorted(reasons()))
+def test_the_command_line_has_a_sentence_for_every_reason(code: str) -> None:
+    assert sentence(Reason(code, reasons()[code]))
 
 
 @pytest.mark.skipif(not RECKONING.exists(), reason="the page about the reckoning is not written yet")
