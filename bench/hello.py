@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from wijkspraak.config.urls import handler403, handler404, handler500, urlpatterns as house
+from wijkspraak.config.urls import handler403, handler404, handler500
+from wijkspraak.config.urls import urlpatterns as house
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
 
-def hello(request: HttpRequest) -> HttpResponse:
+def hello(_request: HttpRequest) -> HttpResponse:
     """Hello."""
     return HttpResponse("hello")
 

@@ -40,13 +40,12 @@ def _fill() -> None:
     from wijkspraak.language.access import keep_raw_vectors  # noqa: PLC0415
     from wijkspraak.practice.city import invent  # noqa: PLC0415
     from wijkspraak.practice.fill import fill  # noqa: PLC0415
-    from wijkspraak.practice.moved import moved  # noqa: PLC0415
-    from wijkspraak.practice.vectors import MADE_FOR, shipped, texts_of_city  # noqa: PLC0415
+    from wijkspraak.practice.vectors import shipped, texts_of_city  # noqa: PLC0415
 
-    city = moved(invent(until=MADE_FOR), timezone.localdate())
+    city = invent(until=timezone.localdate())
     words = f"{city.name} wordt gevuld met {len(city.signals)} verzonnen signalen"
     fill(city, lambda _step, share: _tell(words, share))
-    keys = list(texts_of_city())
+    keys = list(texts_of_city(city))
     kept = keep_raw_vectors(*shipped(keys))
     print(f"{kept} van de {len(keys)} vectoren lagen klaar.", flush=True)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 from django.conf import settings
+from django.db import transaction
 
 from wijkspraak.language.embedder import Embedder, Finishing, Vectors
 from wijkspraak.language.keys import text_key
@@ -85,6 +86,17 @@ def vectors_for(
         if key:
             found[row] = np.frombuffer(known[key], dtype=np.float16)
     return found
+
+
+def passing_vector(text: str) -> Vectors:
+    """The vector (1, dimensions) of a text that is not kept: nothing of what is still being written stays behind."""
+    return np.asarray(embedder().embed([text]), dtype=np.float32)
+
+
+@transaction.atomic
+def forget_vectors(keys: Sequence[str]) -> None:
+    """Removes the vectors of texts that are gone."""
+    TextVector.objects.filter(text_hash__in=list(keys)).delete()
 
 
 def keep_raw_vectors(keys: Sequence[str], raw: Vectors) -> int:

