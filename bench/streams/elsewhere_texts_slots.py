@@ -27,9 +27,7 @@ DURATIONS: Final = (
     "drie weken|een maand|sinds Pasen|sinds de zomer|twee maanden|een half jaar|sinds vorige week|al jaren|anderhalf jaar|"
     "vijf dagen|sinds de verhuizing|zes weken|een jaar|sinds het voorjaar|bijna drie maanden|sinds de bouwvak"
 )
-SUMS: Final = (
-    "{n}0 euro|{n}5 euro|€ {n},50|€ {n}20|een paar tientjes|honderden euro's|zo'n {n}00 euro|ruim {n}00 euro|€ {n}9,95|een ton"
-)
+SUMS: Final = "{n}0 euro|{n}5 euro|€ {n},50|€ {n}20|een paar tientjes|honderden euro's|zo'n {n}00 euro|ruim {n}00 euro|€ {n}9,95|een ton"
 STREET_A: Final = (
     "Linden|Kastanje|Molen|Kerk|Water|Zand|Boter|Haven|Vlier|Merel|Reiger|Kievit|Berken|Iepen|Wilgen|Schans|Dijk|Veer|"
     "Touw|Bloem|Brouwers|Schippers|Tuin|Akker|Bosch|Rogge|Klaver|Duin|Eiken|Sparren|Vinken|Zwaluw|Ketel|Pannen|Singel|"

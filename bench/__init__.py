@@ -1,0 +1,1 @@
+"""Measurements: how good and how fast, on invented streams."""

@@ -1,0 +1,1 @@
+"""Invented streams of signals with planted questions, to measure the listening on."""
