@@ -1,0 +1,50 @@
+"""How heavily each consideration counts in the listening: every threshold of the reckoning, in one place.
+
+The figures were chosen on invented streams (`bench/streams/lab.py`) and are the same for every municipality. A likeness
+is a cosine between two normalised vectors: 1 is the same words, 0 has nothing to do with it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The weights and thresholds of one listening."""
+
+    # Rarity: the mean likeness to so many nearest of the past; the rarest share of the hearings is listened to.
+    nearest: int = 10
+    rare_share: float = 0.35
+    # With few hearings a share would leave nobody to compare with, so at least so many are listened to.
+    rare_at_least: int = 60
+    # How much of the likeness to the past (hubness) is taken off the likeness of a pair.
+    past_weight: float = 1.2
+    # Life domain: what agreement adds and disagreement takes away, when both were tapped.
+    same_domain: float = 0.10
+    other_domain: float = 0.06
+    # "Wat zit erachter?": the share of the second sentence in the likeness when both have one, or one of both.
+    beneath_both: float = 0.6
+    beneath_one: float = 0.35
+    # The weights of the best, second, third and fourth other ear, and of the likeness among those ears.
+    ears: tuple[float, ...] = (1.0, 0.8, 0.4, 0.2)
+    coherence: float = 0.5
+    # A pair counts as alike from here on, after the corrections above.
+    alike: float = 0.12
+    # Words count as the same matter as in the past from this cosine on.
+    same_words: float = 0.25
+    # Far away: from so large a share of the other neighbourhoods (and at least so many) it is a city matter.
+    city_share: float = 0.2
+    city_at_least: int = 4
+    # Local past: so many alike, in so many different months, is a chronic matter.
+    chronic_signals: int = 4
+    chronic_months: int = 2
+    chronic_penalty: float = 0.4
+    # A candidate holds at most so many signals; later ones may share at most this part with earlier ones.
+    most_signals: int = 4
+    margin: float = 0.15
+    overlap: float = 0.34
+    # City matters never fill more than this part of the list.
+    city_part: float = 0.15
+
+
+BALANCE: Final = Balance()

@@ -1,0 +1,1 @@
+"""Which rare signals are echoed by other ears nearby."""

@@ -1,0 +1,47 @@
+"""Vectors made comparable: minus what all texts share and the three directions in which they differ most, length one.
+
+Sentence vectors of one model all point roughly the same way, and their main directions say more about length and tone
+than about the matter (Mu and Viswanath, 2018, *All-but-the-top*). The mean and directions are fitted once on invented
+texts and frozen, so that vectors of different days may be compared.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """A frozen transform: the mean (d,) and the directions (k, d), orthonormal, that are taken off."""
+
+    mean: Vectors
+    directions: Vectors
+
+
+def fit(vectors: Vectors, directions: int = 3) -> Transform:
+    """The transform of a sample (n, d) with n > directions; signs are fixed. ValueError if too few."""
+    if len(vectors) <= directions:
+        msg = "there must be more vectors than directions"
+        raise ValueError(msg)
+    exact = np.asarray(vectors, dtype=np.float64)
+    mean = exact.mean(axis=0)
+    _, _, rows = np.linalg.svd(exact - mean, full_matrices=False)
+    main = rows[:directions]
+    strongest = np.abs(main).argmax(axis=1)
+    main = main * np.sign(main[np.arange(directions), strongest])[:, None]
+    return Transform(mean=mean.astype(np.float32), directions=main.astype(np.float32))
+
+
+def apply(transform: Transform, vectors: Vectors) -> Vectors:
+    """The transformed vectors (n, d), each of length one; a vector that vanishes stays zero."""
+    centred = np.asarray(vectors, dtype=np.float32) - transform.mean
+    return normalised(np.asarray(centred - (centred @ transform.directions.T) @ transform.directions, dtype=np.float32))
+
+
+def normalised(vectors: Vectors) -> Vectors:
+    """Each row of length one; zero rows stay zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(np.where(lengths > 1e-12, vectors / np.maximum(lengths, 1e-12), 0.0), dtype=np.float32)

@@ -1,0 +1,218 @@
+"""One table from a file, whatever spreadsheet wrote it: separator, encoding, quotes, numbers, dates."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+# A row that runs over more lines than this has a quotation mark that was never closed.
+MOST_LINES: Final = 200
+MOST_BYTES: Final = 512 * 1024 * 1024
+HUGE_FIELD: Final = 2**31 - 1
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+# Spreadsheets count days from here.
+SPREADSHEET_DAY_ZERO: Final = date(1899, 12, 30)
+BROKEN_QUOTE: Final = "een aanhalingsteken wordt niet gesloten."
+
+
+class FolderError(Exception):
+    """The folder cannot be used; the message is a Dutch sentence for the person at the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that was left out: its number as a spreadsheet counts, and why, in Dutch."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number and its cells by column name, without spaces around them."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+    def get(self, name: str) -> str | None:
+        """The cell, or None when there is no such column."""
+        return self.cells.get(name)
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a file, and what could not be read as a row."""
+
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def read_table(path: Path, needed: Sequence[str]) -> Table:
+    """The table in a CSV file. FolderError when it cannot be read or lacks a needed column."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(path))
+    top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,")), None)
+    if top is None:
+        msg = f"{path.name} is leeg."
+        raise FolderError(msg)
+    csv.field_size_limit(HUGE_FIELD)
+    separator = separator_of(lines[top])
+    header = next(csv.reader([lines[top]], delimiter=separator))
+    columns = [_column(_clean(cell)) for cell in header]
+    _must_have(path.name, columns, needed)
+    table = Table(path.name)
+    for number, cells in _records(lines, top + 1, separator, columns, table):
+        if any(cells):
+            _add(table, number, cells, columns)
+    return table
+
+
+def text_of(path: Path) -> str:
+    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, or else the Western European code page."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            msg = f"{path.name} is groter dan 512 MB. Knip het bestand in kwartalen."
+            raise FolderError(msg)
+        raw = path.read_bytes()
+    except OSError as trouble:
+        msg = f"{path.name} kan niet worden gelezen ({trouble.strerror})."
+        raise FolderError(msg) from trouble
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace").replace("\0", "")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return text.replace("\0", "")
+
+
+def separator_of(header: str) -> str:
+    """What stands between the columns: the one of ; , and tab that the header has most of outside quotation marks."""
+    bare = re.sub(r'"[^"]*"', "", header)
+    return max(";,\t", key=lambda mark: (bare.count(mark), mark == ";"))
+
+
+def _records(
+    lines: Sequence[str], top: int, separator: str, columns: Sequence[str], table: Table
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows as lists of cells, numbered as a spreadsheet does.
+
+    A quotation mark that is never closed swallows the rows after it. Such a row is refused and reading goes on with the
+    next line of the file.
+    """
+    at, number = top, top
+    while at < len(lines):
+        reader = csv.reader(_from(lines, at), delimiter=separator)
+        begin = at
+        for cells in reader:
+            number += 1
+            end = at + reader.line_num
+            if end - begin > 1 and _swallowed(cells, columns, lines[begin:end]):
+                table.refused.append(Refused(number, BROKEN_QUOTE))
+                end = begin + 1
+                break
+            yield number, [_clean(cell) for cell in cells]
+            begin = end
+        else:
+            return
+        at = end
+
+
+def _from(lines: Sequence[str], at: int) -> Iterator[str]:
+    for place in range(at, len(lines)):
+        yield lines[place]
+
+
+def _swallowed(cells: Sequence[str], columns: Sequence[str], taken: Sequence[str]) -> bool:
+    """Whether a row over several lines has eaten other rows: too long, unclosed, or not as many cells as columns."""
+    return len(taken) > MOST_LINES or len(cells) != len(columns) or "".join(taken).count('"') % 2 == 1
+
+
+def _clean(cell: str) -> str:
+    """The cell without control characters (line ends and tabs stay) and in one way of writing accents."""
+    kept = "".join(letter for letter in cell if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def _column(cell: str) -> str:
+    """A column name; known names are found whatever their capitals."""
+    lowered = cell.casefold().replace(" ", "_")
+    return lowered if lowered in KNOWN_COLUMNS else cell
+
+
+def _must_have(name: str, columns: Sequence[str], needed: Sequence[str]) -> None:
+    missing = [column for column in needed if column not in columns]
+    if missing:
+        msg = f"In {name} ontbreekt de kolom {', '.join(missing)}. Gevonden: {', '.join(columns)[:200]}."
+        raise FolderError(msg)
+
+
+def _add(table: Table, number: int, cells: list[str], columns: Sequence[str]) -> None:
+    if any(cells[len(columns) :]):
+        why = f"er staan {len(cells)} cellen waar er {len(columns)} horen; staat er een scheidingsteken in de tekst?"
+        table.refused.append(Refused(number, why))
+        return
+    table.rows.append(Row(number, dict(zip(columns, cells, strict=False))))
+
+
+def day_of(cell: str) -> date | None:
+    """The day in a cell: 2026-08-31 (with or without a time), 31-08-2026, 31/8/2026, or a spreadsheet's day number."""
+    written = cell.strip()
+    found = _iso_day(written) or _dutch_day(written) or _spreadsheet_day(written)
+    return found if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _iso_day(written: str) -> date | None:
+    if not re.match(r"\d{4}-\d{2}-\d{2}($|[T ])", written, re.ASCII):
+        return None
+    try:
+        return datetime.fromisoformat(written).date()
+    except ValueError:
+        return None
+
+
+def _dutch_day(written: str) -> date | None:
+    parts = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?", written, re.ASCII)
+    if parts is None:
+        return None
+    day, month, year = (int(part) for part in parts.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _spreadsheet_day(written: str) -> date | None:
+    if not re.fullmatch(r"\d{5}(?:[.,]\d{1,10})?", written, re.ASCII):
+        return None
+    return SPREADSHEET_DAY_ZERO + timedelta(days=int(written[:5]))
+
+
+def number_of(cell: str | None) -> float | None:
+    """The number in a cell, with a Dutch or an English decimal sign, € and %; None when empty or no number."""
+    written = re.sub(r"[\s€%]", "", cell or "")
+    if not re.fullmatch(r"[+-]?[\d.,]*\d(?:[eE][+-]?\d{1,3})?", written, re.ASCII):
+        return None
+    if "," in written and "." in written:
+        thousands = "." if written.rfind(",") > written.rfind(".") else ","
+        written = written.replace(thousands, "")
+    elif written.count(".") > 1 or written.count(",") > 1:
+        written = written.replace(".", "").replace(",", "")
+    try:
+        number = float(written.replace(",", "."))
+    except ValueError:
+        return None
+    return number if abs(number) < 1e300 else None
+
+
+KNOWN_COLUMNS: Final = frozenset(
+    {"id", "text", "wijk", "heard_at", "heard_by", "hearer_kind", "teller_kind", "retold_from", "domain", "beneath"}
+    | {"facility", "lang", "code", "name", "neighbours", "title", "since", "signals", "kind", "truth"}
+)
