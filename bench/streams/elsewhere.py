@@ -313,7 +313,8 @@ def _fill(city: City, wijk: Wijk, frame: str) -> str:
         "plek": lambda: dice.choice(wijk.facilities).name,
         "nr": lambda: str(dice.randint(1, 240)),
     }
-    chosen = re.sub(r"\[([^\[\]]*\|[^\[\]]*)\]", lambda m: dice.choice(m[1].split("|")), frame)
+    chosen = re.sub(r"\[([^\[\]]*)\]", lambda m: dice.choice(m[1].split("|") if "|" in m[1] else (m[1], "")), frame)
+    chosen = re.sub(r"(?:, | )(?=[.]|$)", "", chosen)
     filled = re.sub(r"\{(\w+)\}", lambda m: bag[m[1]](), chosen)
     return filled[:1].upper() + filled[1:]
 
@@ -470,7 +471,10 @@ def _told(
     """Remarks of a matter by these ears in these neighbourhoods, each ear at least once."""
     dice = city.dice
     made = []
+    beneath = dice.sample(matter.beneath, len(matter.beneath))
     for i, remark in enumerate(dice.sample(matter.remarks, number)):
+        # Nobody writes another's sentence: each answer to "wat zit erachter?" is given once.
+        matter = replace(matter, beneath=tuple(beneath[i : i + 1]))
         ear = ears[i] if i < len(ears) else dice.choice(ears)
         code = dice.choice([code for code in spots if code in ear.wijken])
         made.append(_rare(city, ear, code, matter, remark, **more))  # type: ignore[arg-type]
@@ -496,8 +500,9 @@ def _chronic(city: City, matter: Matter, taken: set[str], before: int, now: int)
     """Known there for long: heard by three now, and many times before."""
     spots, ears = _spots(city, taken)
     taken |= set(spots)
-    recent = _told(city, matter, now, spots, ears)
-    left = [one for one in matter.remarks if one.text not in {signal.text for signal in recent}]
+    shuffled = city.dice.sample(matter.remarks, len(matter.remarks))
+    recent = _told(city, replace(matter, remarks=tuple(shuffled[:now])), now, spots, ears)
+    left = shuffled[now:]
     earlier = []
     for _ in range(before):
         ear = city.dice.choice(ears)
@@ -531,7 +536,7 @@ def _rumour(city: City, matter: Matter, taken: set[str]) -> list[Signal]:
     return [made[0], *(replace(one, retold_from=made[0].heard_by) for one in made[1:])]
 
 
-def _scattered(city: City, matters: Iterable[Matter], limits: tuple[int, int], gone: set[str]) -> list[Signal]:
+def _scattered(city: City, matters: Iterable[Matter], limits: tuple[int, int]) -> list[Signal]:
     """Rare remarks that stand alone: no two of one cause within reach of each other in this quarter."""
     dice = city.dice
     pool = [(Matter("", one.domain), one) for one in ODDITIES]
@@ -544,7 +549,7 @@ def _scattered(city: City, matters: Iterable[Matter], limits: tuple[int, int], g
         days = RECENT_DAYS if dice.random() < 0.4 else PAST_DAYS
         ear = dice.choice(city.networkers)
         code = dice.choice(ear.wijken)
-        if left[days] <= 0 or remark.text in gone:
+        if left[days] <= 0:
             continue
         if days is RECENT_DAYS and matter.key:
             far = reach.setdefault(matter.key, set())
@@ -553,6 +558,20 @@ def _scattered(city: City, matters: Iterable[Matter], limits: tuple[int, int], g
             far |= {ear.id} | {n for near in city.around(code) for n in city.around(near)}
         left[days] -= 1
         made.append(_rare(city, ear, code, matter, remark, days=days))
+    return made
+
+
+def _long_ago(city: City, cases: Iterable[Case]) -> list[Signal]:
+    """Now and then somebody said such a thing before, far from where it is felt now."""
+    dice = city.dice
+    made = []
+    for case in cases:
+        far = [ear for ear in city.networkers if not {n for c in case.wijken for n in city.around(c)} & set(ear.wijken)]
+        if far and dice.random() < 0.4:
+            matter = next(one for one in CAUSES if one.key == case.key)
+            ear = dice.choice(far)
+            remark = dice.choice(matter.remarks)
+            made.append(_rare(city, ear, dice.choice(ear.wijken), matter, remark, days=PAST_DAYS))
     return made
 
 
@@ -766,8 +785,13 @@ def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
         csv.writer(file).writerows(rows)
 
 
+def is_recent_day(heard_at: str) -> bool:
+    """Whether a day falls in the quarter that is judged."""
+    return heard_at >= (UNTIL - timedelta(days=RECENT_DAYS[1])).isoformat()
+
+
 def _is_recent(signal: Signal) -> bool:
-    return signal.heard_at >= (UNTIL - timedelta(days=RECENT_DAYS[1])).isoformat()
+    return is_recent_day(signal.heard_at)
 
 
 def write_stream(
@@ -787,7 +811,8 @@ def write_stream(
         hidden += signals
     traps, agenda = _traps(city, causes, taken)
     rare = hidden + [one for signals in traps.values() for one in signals]
-    rare += _scattered(city, causes, (recent // 35, past // 80), set())
+    rare += _scattered(city, causes, (recent // 35, past // 80))
+    rare += _long_ago(city, planted)
     now = sum(map(_is_recent, rare))
     if now > recent // 2 or len(rare) - now > past // 2:
         raise ValueError("too few signals to hide the cases in")

@@ -9,7 +9,7 @@ WHO: Final = (
     "meneer Haddou|een gepensioneerde buschauffeur|de beheerder|een vrijwilligster|een gezin met vier kinderen|"
     "een Poolse man|oma Rie|een weduwe|de voorzitter van de bewonerscommissie|een schoonmoeder|de imam|de dominee|"
     "iemand van de VvE|een zzp'er|een verpleegkundige|mijn vaste contact|de man van de fietsenzaak|een tiener|"
-    "een Syrisch stel|twee vriendinnen|een mantelzorger|een marktkoopman|een oud-leraar|de huismeester|"
+    "een Syrisch stel|een mantelzorger|een marktkoopman|een oud-leraar|de huismeester|"
     "een vrouw van begin veertig|een mevrouw in een rolstoel|een jongen van een jaar of twintig|de overbuurman"
 )
 NAMES: Final = (
@@ -27,13 +27,15 @@ DURATIONS: Final = (
     "drie weken|een maand|sinds Pasen|sinds de zomer|twee maanden|een half jaar|sinds vorige week|al jaren|anderhalf jaar|"
     "vijf dagen|sinds de verhuizing|zes weken|een jaar|sinds het voorjaar|bijna drie maanden|sinds de bouwvak"
 )
-SUMS: Final = "{n}0 euro|{n}5 euro|€ {n},50|€ {n}20|een paar tientjes|honderden euro's|zo'n {n}00 euro|ruim {n}00 euro|€ {n}9,95|een ton"
+SUMS: Final = (
+    "{n}0 euro|{n}5 euro|€ {n},50|€ {n}20|een paar tientjes|honderden euro's|zo'n {n}00 euro|ruim {n}00 euro|€ {n}9,95"
+)
 STREET_A: Final = (
     "Linden|Kastanje|Molen|Kerk|Water|Zand|Boter|Haven|Vlier|Merel|Reiger|Kievit|Berken|Iepen|Wilgen|Schans|Dijk|Veer|"
     "Touw|Bloem|Brouwers|Schippers|Tuin|Akker|Bosch|Rogge|Klaver|Duin|Eiken|Sparren|Vinken|Zwaluw|Ketel|Pannen|Singel|"
     "Noorder|Ooster|Zuider|Wester|Lange|Korte|Steen|Leem|Turf|Smids|Wevers|Pottenbakkers|Abrikozen|Kersen|Peren"
 )
-STREET_B: Final = "straat|laan|weg|plein|kade|hof|pad|dreef|singel|steeg|plantsoen|gracht|erf|ring"
+STREET_B: Final = "straat|laan|weg|kade|dreef|singel|steeg|gracht|ring|allee|wal|baan|markt"
 PLACE_KINDS: Final = (
     "buurthuis|wijkgebouw|ontmoetingsruimte|gezondheidscentrum|sporthal|bibliotheek|kinderboerderij|speeltuin|"
     "winkelcentrum|moskee|kerk|basisschool|park|station|supermarkt"
