@@ -25,6 +25,7 @@ from bench.streams.elsewhere_texts_causes_a import CAUSES_A
 from bench.streams.elsewhere_texts_causes_b import CAUSES_B
 from bench.streams.elsewhere_texts_daily_a import DAILY_A
 from bench.streams.elsewhere_texts_daily_b import DAILY_B
+from bench.streams.elsewhere_texts_stories import STORIES, WHY
 
 UNTIL: Final = date(2026, 8, 31)
 # A day is left free on either side of each border, so that nobody's reading of "until" moves a signal across it.
@@ -111,6 +112,9 @@ COMPLAINERS: Final = tuple(_matters(other.COMPLAINERS))
 KNOWN: Final = tuple(_matters(other.KNOWN))
 DAILY: Final = tuple(_matters(DAILY_A) + _matters(DAILY_B))
 FRAMES: Final = tuple(frame for matter in DAILY for frame in matter.remarks)
+HAPPENED: Final = tuple(one for matter in _matters(STORIES) if matter.key in DOMAINS for one in matter.remarks)
+HAPPENED_SET: Final = frozenset(HAPPENED)
+SO, SAID = (matter.remarks for matter in _matters(STORIES) if matter.key not in DOMAINS)
 EVERYDAY_BENEATH: Final = {matter.domain: matter.beneath for matter in DAILY}
 FOREIGN: Final = tuple(_listed(other.FOREIGN))
 REPORTS: Final = tuple(_listed(other.REPORTS))
@@ -314,7 +318,7 @@ def _fill(city: City, wijk: Wijk, frame: str) -> str:
         "nr": lambda: str(dice.randint(1, 240)),
     }
     chosen = re.sub(r"\[([^\[\]]*)\]", lambda m: dice.choice(m[1].split("|") if "|" in m[1] else (m[1], "")), frame)
-    chosen = re.sub(r"(?:, | )(?=[.]|$)", "", chosen)
+    chosen = re.sub(r"(?:, | )(?=[.])|, ?$", "", chosen)
     filled = re.sub(r"\{(\w+)\}", lambda m: bag[m[1]](), chosen)
     return filled[:1].upper() + filled[1:]
 
@@ -374,6 +378,35 @@ def _everyday(city: City, wijk: Wijk, frame: Remark) -> str:
             city, wijk, dice.choice(FRAMES).text
         )
     return text
+
+
+def _story(city: City, wijk: Wijk, frame: Remark) -> str:
+    """One everyday remark told as a story: what happened, mostly what came of it, sometimes what was said."""
+    dice = city.dice
+    text = _fill(city, wijk, frame.text)
+    if dice.random() < 0.5:
+        came = _fill(city, wijk, dice.choice(SO).text)
+        text += ("" if came.startswith("En ") else ",") + " " + came[0].lower() + came[1:]
+    said = " " + _fill(city, wijk, dice.choice(SAID).text) if dice.random() < 0.45 else ""
+    return text + "." + said
+
+
+def _why(city: City, wijk: Wijk, domain: str) -> str:
+    """An everyday answer to "wat zit erachter?"; empty for most."""
+    dice = city.dice
+    made = dice.random() < 0.6
+    text = _fill(city, wijk, dice.choice(WHY)) if made else dice.choice(EVERYDAY_BENEATH[domain])
+    return _worn_a_little(dice, _beneath(dice, 0.35, (text,), 0.3))
+
+
+def _worn_a_little(dice: Random, answer: str) -> str:
+    """The answers to "wat zit erachter?" are written in the same hurry."""
+    chance = dice.random()
+    if chance < 0.10:
+        answer = answer.lower()
+    elif chance < 0.20:
+        answer = answer.rstrip(".")
+    return _slip(dice, answer) if len(answer) > 12 and dice.random() < 0.12 else answer
 
 
 def _once(city: City, make: Callable[[], str]) -> str:
@@ -442,7 +475,7 @@ def _rare(
         teller_kind=dice.choices(("resident", "professional", ""), (7, 2, 1))[0],
         retold_from=retold_from,
         domain=_tap(dice, matter.domain, matter.near),
-        beneath=_beneath(dice, 0.8, matter.beneath, 0.25),
+        beneath=_worn_a_little(dice, _beneath(dice, 0.8, matter.beneath, 0.25)),
         facility=facility,
         lang=remark.lang,
         truth=truth,
@@ -609,6 +642,8 @@ def _noise(city: City, number: int, days: tuple[int, int], weights: _Weights) ->
             frame = dice.choice(REPORTS)
         elif dice.random() < 0.07:
             frame = dice.choice(FOREIGN)
+        elif dice.random() < 0.4:
+            frame = dice.choice(HAPPENED)
         else:
             frame = dice.choices(FRAMES, cum_weights=sums[wijk.code])[0]
         made.append(_noted(city, ear, wijk, frame, days))
@@ -627,7 +662,8 @@ def _noted(city: City, ear: Ear, wijk: Wijk, frame: Remark, days: tuple[int, int
     dice, spoken = city.dice, ear.kind != "system"
 
     def make() -> str:
-        text = _everyday(city, wijk, frame) if spoken else _fill(city, wijk, frame.text)
+        tell = _story if frame in HAPPENED_SET else _everyday
+        text = tell(city, wijk, frame) if spoken else _fill(city, wijk, frame.text)
         return _worn(city, wijk, text) if spoken and frame.lang == "nl" else text
 
     return Signal(
@@ -640,7 +676,7 @@ def _noted(city: City, ear: Ear, wijk: Wijk, frame: Remark, days: tuple[int, int
         teller_kind=dice.choices(("resident", "professional", ""), (7, 2, 1))[0] if ear.kind == "professional" else "",
         retold_from="",
         domain=_tap(dice, frame.domain, ()),
-        beneath=_beneath(dice, 0.35 if spoken else 0.0, EVERYDAY_BENEATH[frame.domain], 0.3),
+        beneath=_why(city, wijk, frame.domain) if spoken else "",
         facility=dice.choice(wijk.facilities).id if dice.random() < 0.12 else "",
         lang=frame.lang,
     )
