@@ -16,7 +16,8 @@ from wijkspraak.web import views
 
 TEMPLATES = sorted(Path(wijkspraak.__file__).parent.rglob("templates/**/*.html"))
 REFUSED = re.compile(
-    r"""\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:|hx-on|["']js:|https?://""", re.I
+    r"""\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*["']|javascript:|hx-on|["']js:|https?://""",
+    re.IGNORECASE,
 )
 
 
