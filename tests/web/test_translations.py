@@ -1,163 +1,394 @@
-"""The English catalogue: what is packed is what Python's own gettext reads, and what is missing is found."""
+"""The English is whole, right and readable by gettext; and whatever is wrong with it is found."""
 
 import gettext
-from io import BytesIO
+import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_python
+from django.template import Engine, engines
+from django.template.base import Node, Template
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkspraak.web.translations import (
     CatalogueError,
-    Message,
+    Entry,
+    House,
+    Key,
+    compiled,
+    entry_faults,
     faults,
-    gather,
+    from_python,
+    from_template,
     main,
-    merged,
-    pack_all,
-    packed,
-    read,
-    write,
+    make,
+    parsed,
+    wanted,
+    written,
 )
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00\x04"), min_size=1, max_size=30)
-SINGLE = st.builds(Message, id=TEXT, context=st.just("") | TEXT, said=st.tuples(TEXT))
-DOUBLE = st.builds(Message, id=TEXT, plural=TEXT, context=st.just("") | TEXT, said=st.tuples(TEXT, TEXT))
-CATALOGUES = st.lists(SINGLE | DOUBLE, unique_by=lambda message: message.key, max_size=12)
+VIEWS = """
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext as many, npgettext, pgettext_lazy
 
+NAME = gettext_lazy("wijk")
+BANK = pgettext_lazy("meubel", "bank")
 
-def translations(messages: list[Message]) -> gettext.GNUTranslations:
-    """What Python's own reader makes of the packed catalogue, header and all."""
-    return gettext.GNUTranslations(BytesIO(packed(read(write([])) + messages)))
-
-
-@given(CATALOGUES)
-def test_pythons_own_gettext_reads_what_was_packed(messages: list[Message]) -> None:
-    there = translations(messages)
-    for message in messages:
-        if message.plural and message.context:
-            said = tuple(there.npgettext(message.context, message.id, message.plural, n) for n in (1, 3))
-        elif message.plural:
-            said = tuple(there.ngettext(message.id, message.plural, n) for n in (1, 3))
-        elif message.context:
-            said = (there.pgettext(message.context, message.id),)
-        else:
-            said = (there.gettext(message.id),)
-        assert said == message.said
-
-
-@given(CATALOGUES)
-def test_what_is_written_is_read_back_the_same(messages: list[Message]) -> None:
-    assert [message for message in read(write(messages)) if message.id] == messages
-
-
-def test_what_is_not_translated_doubtful_or_gone_is_not_shown() -> None:
-    there = translations(
-        [
-            Message("leeg"),
-            Message("half", plural="halven", said=("half", "")),
-            Message("misschien", said=("maybe",), doubtful=True),
-            Message("weg", said=("gone",), gone=True),
-        ]
-    )
-    for words in ("leeg", "misschien", "weg"):
-        assert there.gettext(words) == words
-    assert there.ngettext("half", "halven", 2) == "halven"
-
-
-def test_a_catalogue_from_another_tool_is_read_too() -> None:
-    text = """
-# a remark
-#: a.py:3 b.html:1
-#, fuzzy, python-format
-#| msgid "vroeger"
-msgctxt "keuken"
-msgid ""
-"een \\"pan\\"\\n"
-"met deksel"
-msgstr "a pan"
-
-#~ msgid "oud"
-#~ msgstr "old"
+def say(n, word):
+    many("%(n)d signaal", "%(n)d signalen", n)
+    npgettext("geld", "%(n)d bank", "%(n)d banken", n)
+    translation.gettext("vraag")
+    return _("Wat " "er speelt") + _(word) + other("niet dit")
 """
-    pan, old = read(text)
-    assert (pan.context, pan.id, pan.said, pan.doubtful) == ("keuken", 'een "pan"\nmet deksel', ("a pan",), True)
-    assert pan.places == ("a.py:3", "b.html:1")
-    assert old.gone
+PAGE = """<h1>{% translate "Agenda" %}</h1>{{ name|default:_("niemand") }}
+{% blocktranslate count n=rows|length with name=who %}{{ n }} % van {{ name }}\
+{% plural %}{{ n }} %% van allen{% endblocktranslate %}
+{% translate "bank" context "geld" %}{% include "x.html" with word=_("zo") %}"""
 
 
-@pytest.mark.parametrize("text", ['msgid "open', '"words of nothing"', 'msgstr "no id"', "nonsense"])
-def test_a_broken_catalogue_is_refused_with_its_line(text: str) -> None:
-    with pytest.raises(CatalogueError, match="line 1"):
-        read(text)
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A small house of two rooms, a ground floor and a roof, with a complete translation."""
+    small = House(root=tmp_path, apps=("web", "rooms", "empty"))
+    for name, text in {
+        "rooms/views.py": 'from django.utils.translation import ngettext\nngettext("%(n)d wijk", "%(n)d wijken", 2)\n',
+        "rooms/templates/rooms/a.html": '{% translate "Hallo" %} {% blocktranslate %}dag {{ name }}, '
+        "{% endblocktranslate %}",
+        "config/page.py": 'from django.utils.translation import gettext as _\n_("Start")\n',
+        "empty/views.py": "",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert main(["--extract"], small) == 0
+    for app, english in {
+        "rooms": {
+            'msgid "Hallo"\nmsgstr ""': 'msgid "Hallo"\nmsgstr "Hello"',
+            'msgstr[0] ""\nmsgstr[1] ""': 'msgstr[0] "%(n)d neighbourhood"\nmsgstr[1] "%(n)d neighbourhoods"',
+            'msgid "dag %(name)s, "\nmsgstr ""': 'msgid "dag %(name)s, "\nmsgstr "hello %(name)s, "',
+        },
+        "web": {'msgid "Start"\nmsgstr ""': 'msgid "Start"\nmsgstr "Home"'},
+    }.items():
+        for empty, filled in english.items():
+            change(small, app, empty, filled)
+    return small
+
+
+def change(house: House, app: str, old: str, new: str) -> None:
+    """Replaces one piece of a catalogue."""
+    path = house.catalogue(app)
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def spoken(entries: list[Entry]) -> gettext.GNUTranslations:
+    """These entries as Python's own gettext reads them."""
+    return gettext.GNUTranslations(io.BytesIO(compiled(entries)))
+
+
+# ---- Round trips
+
+
+lines = st.text(st.characters(exclude_characters="\0\x04", exclude_categories=("Cs",)), min_size=1, max_size=30)
+entries_of_any_kind = st.lists(
+    st.one_of(
+        st.builds(Entry, st.builds(Key, lines, st.just("") | lines), st.just(""), st.tuples(lines)),
+        st.builds(Entry, st.builds(Key, lines, st.just("") | lines), lines, st.tuples(lines, lines)),
+    ),
+    unique_by=lambda entry: entry.key,
+    max_size=8,
+)
+
+
+@given(entries_of_any_kind)
+def test_what_is_written_is_read_back_and_means_the_same_to_gettext(entries: list[Entry]) -> None:
+    read = parsed(written(entries))
+    assert read == {entry.key: entry for entry in entries}
+    speaks = spoken(list(read.values()))
+    for entry in entries:
+        context, text = entry.key.context, entry.key.text
+        if entry.plural:
+            said = [
+                speaks.npgettext(context, text, entry.plural, n) if context else speaks.ngettext(text, entry.plural, n)
+                for n in (1, 0, 2)
+            ]
+            assert said == [entry.words[0], entry.words[1], entry.words[1]]
+        else:
+            assert (speaks.pgettext(context, text) if context else speaks.gettext(text)) == entry.words[0]
+
+
+def test_a_catalogue_written_by_another_program_can_be_read() -> None:
+    text = (
+        '# remark\n#: views.py:3\n#, python-format, fuzzy\n#| msgid "oud"\nmsgid ""\n"een "\n"zin\\n"\n'
+        'msgstr "a \\"sentence\\"\\\\\\n"\nmsgctxt "geld"\nmsgid "bank"\nmsgstr "bank"\n'
+        '#~ msgid "weg"\n#~ msgstr "gone"\n'
+    )
+    assert parsed(text) == {
+        Key("een zin\n"): Entry(Key("een zin\n"), words=('a "sentence"\\\n',), fuzzy=True, remarks=("remark",)),
+        Key("bank", "geld"): Entry(Key("bank", "geld"), words=("bank",)),
+    }
+
+
+def test_what_is_fuzzy_or_half_translated_stays_dutch() -> None:
+    speaks = spoken([
+        Entry(Key("wijk"), words=("neighborhood",), fuzzy=True),
+        Entry(Key("%d vraag"), "%d vragen", ("%d question", "")),
+        Entry(Key("vraag"), words=("question",)),
+    ])  # fmt: skip
+    assert speaks.gettext("wijk") == "wijk"
+    assert speaks.ngettext("%d vraag", "%d vragen", 2) == "%d vragen"
+    assert speaks.gettext("vraag") == "question"
+    assert speaks.charset() == "UTF-8"
 
 
 @pytest.mark.parametrize(
-    ("known", "said"),
+    "text", ['msgid "a"\nmsgstr "b" c\n', "nonsense\n", 'msgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr ""\n', '"loose"\n']
+)
+def test_a_catalogue_that_cannot_be_read_is_refused_with_its_place(text: str) -> None:
+    with pytest.raises(CatalogueError, match=r"file\.po:\d"):
+        parsed(text, "file.po")
+
+
+# ---- Gathering
+
+
+def test_every_way_to_translate_in_code_is_found() -> None:
+    assert dict(from_python(VIEWS)) == {
+        Key("wijk"): "",
+        Key("bank", "meubel"): "",
+        Key("%(n)d signaal"): "%(n)d signalen",
+        Key("%(n)d bank", "geld"): "%(n)d banken",
+        Key("vraag"): "",
+        Key("Wat er speelt"): "",
+    }
+
+
+def test_every_way_to_translate_on_a_page_is_found() -> None:
+    assert dict(from_template(PAGE)) == {
+        Key("Agenda"): "",
+        Key("niemand"): "",
+        Key("%(n)s %% van %(name)s"): "%(n)s %%%% van allen",
+        Key("bank", "geld"): "",
+        Key("zo"): "",
+    }
+
+
+def test_a_text_that_can_never_be_looked_up_is_refused() -> None:
+    with pytest.raises(CatalogueError, match="module:2"):
+        list(from_python('from django.utils.translation import gettext as _\n_(f"dag {name}")\n'))
+    with pytest.raises(CatalogueError, match="must not include other block tags"):
+        list(from_template("{% blocktranslate %}{% if a %}{% endif %}{% endblocktranslate %}"))
+
+
+def test_extracting_keeps_translations_and_drops_what_nobody_asks_for(house: House) -> None:
+    before = house.catalogue("rooms").read_text(encoding="utf-8")
+    (house.root / "rooms/templates/rooms/a.html").write_text('{% translate "Nieuw" %}', encoding="utf-8")
+    assert main(["--extract"], house) == 0
+    kept = parsed(house.catalogue("rooms").read_text(encoding="utf-8"))
+    assert [(entry.key.text, entry.words) for entry in kept.values()] == [
+        ("%(n)d wijk", ("%(n)d neighbourhood", "%(n)d neighbourhoods")),
+        ("Nieuw", ("",)),
+    ]
+    assert "Hello" in before
+    assert not house.catalogue("empty").exists()
+
+
+def test_extracting_twice_changes_nothing(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--extract"], house)
+    assert capsys.readouterr().out.splitlines()[-1] == "0 catalogues changed"
+
+
+def test_a_catalogue_that_nobody_needs_any_more_goes(house: House) -> None:
+    (house.root / "config/page.py").write_text("", encoding="utf-8")
+    main(["--extract"], house)
+    assert not house.catalogue("web").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words", "fuzzy"),
     [
-        ([], "no English for: Dag %(name)s"),
-        ([Message("Dag %(name)s")], "no English for"),
-        ([Message("Dag %(name)s", said=("Hello",))], "other blanks"),
-        ([Message("Dag %(name)s", said=("Hello %(naam)s",))], "other blanks"),
-        ([Message("Dag %(name)s", said=("Hello %(name)s",), doubtful=True)], "marked fuzzy"),
-        ([Message("Dag %(name)s", said=("Hello %(name)s",)), Message("Tot ziens", said=("Bye",))], "on no screen"),
+        ('ngettext("a", "b", 2)', 'ngettext("a", "c", 2)', ("A", "B"), True),
+        ('ngettext("a", "b", 2)', 'gettext("a")', ("A",), False),
+        ('gettext("a")', 'ngettext("a", "b", 2)', ("A", ""), False),
     ],
 )
-def test_the_check_finds(known: list[Message], said: str) -> None:
-    found = faults([Message("Dag %(name)s")], known)
-    assert len(found) == 1
-    assert said in found[0]
+def test_a_changed_plural_keeps_what_a_translator_can_still_use(
+    tmp_path: Path, before: str, after: str, words: tuple[str, ...], fuzzy: bool
+) -> None:
+    small = House(root=tmp_path, apps=("web",))
+    (tmp_path / "web").mkdir()
+    imported = "from django.utils.translation import gettext, ngettext\n"
+    (tmp_path / "web/a.py").write_text(imported + before, encoding="utf-8")
+    main(["--extract"], small)
+    kept = next(iter(parsed(small.catalogue("web").read_text(encoding="utf-8")).values()))
+    filled = Entry(kept.key, kept.plural, ("A", "B")[: len(kept.words)])
+    small.catalogue("web").write_text(written([filled]), encoding="utf-8")
+    (tmp_path / "web/a.py").write_text(imported + after, encoding="utf-8")
+    main(["--extract"], small)
+    kept = next(iter(parsed(small.catalogue("web").read_text(encoding="utf-8")).values()))
+    assert (kept.words, kept.fuzzy) == (words, fuzzy)
 
 
-def test_the_check_is_content_with_english_that_says_it_all() -> None:
-    wanted = [Message("%(n)d keer", plural="%(n)d keren")]
-    assert faults(wanted, [Message("%(n)d keer", plural="%(n)d keren", said=("once", "%(n)d times"))]) == []
-    assert faults(wanted, [Message("%(n)d keer", plural="%(n)d keren", said=("once", "often"))]) != []
+# ---- Making
 
 
-def test_sentences_are_gathered_from_code_and_templates_and_not_from_migrations(tmp_path: Path) -> None:
-    room = tmp_path / "room"
-    (room / "templates").mkdir(parents=True)
-    (room / "migrations").mkdir()
-    (room / "migrations" / "0001.py").write_text('_("nooit")')
-    (room / "views.py").write_text(
-        'a = _("uit "\n   "de code")\nb = ngettext("één", "veel", n)\nc = pgettext("kookt", "pan")\nd = _(name)\n'
+def test_making_writes_once_and_again_only_after_a_change(house: House) -> None:
+    assert main([], house) == 0
+    made = house.catalogue("rooms").with_suffix(".mo")
+    with made.open("rb") as file:
+        assert gettext.GNUTranslations(file).ngettext("%(n)d wijk", "%(n)d wijken", 3) == "%(n)d neighbourhoods"
+    assert make(house) == 0
+    change(house, "rooms", '"Hello"', '"Good day"')
+    assert make(house) == 1
+    assert b"Good day" in made.read_bytes()
+
+
+def test_making_from_a_catalogue_that_cannot_be_read_fails(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    change(house, "rooms", 'msgid "Hallo"', "msgid Hallo")
+    assert main([], house) == 1
+    assert "cannot be read: msgid Hallo" in capsys.readouterr().err
+
+
+# ---- Checking
+
+
+def test_a_complete_translation_passes(house: House) -> None:
+    assert faults(house) == []
+    assert main(["--check"], house) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('msgstr "Hello"', 'msgstr ""', "rooms: «Hallo»: no English yet"),
+        ('"%(n)d neighbourhoods"', '""', "rooms: «%(n)d wijk»: no English yet"),
+        ('msgid "Hallo"', '#, fuzzy\nmsgid "Hallo"', "rooms: «Hallo»: marked fuzzy"),
+        ("hello %(name)s, ", "hello, ", "rooms: «dag %(name)s, »: not in both languages: %(name)s"),
+        ("hello %(name)s, ", "hello %(nam)s, ", "not in both languages: %(nam)s %(name)s"),
+        ("%(n)d neighbourhoods", "%(n)s neighbourhoods", "not in both languages: %(n)d %(n)s"),
+        ("%(n)d neighbourhoods", "%(n)d %neighbourhoods", "a percent sign is not written as in the Dutch"),
+        ("hello %(name)s, ", "hello %(name)s,", "white space at the start or the end differs"),
+        ('msgid "Hallo"', 'msgid "Hallo daar"', "rooms: «Hallo»: no English yet"),
+        ('msgid "Hallo"', 'msgid "Oud"\nmsgstr "Old"\n\nmsgid "Hallo"', "not in step with the code"),
+        ('msgid "Hallo"', '#: a.html:1\nmsgid "Hallo"', "not in step with the code"),
+        ("nplurals=2", "nplurals=1", "not in step with the code"),
+    ],
+)
+def test_each_fault_is_told_and_fails_the_check(
+    house: House, capsys: pytest.CaptureFixture[str], old: str, new: str, fault: str
+) -> None:
+    change(house, "rooms", old, new)
+    assert main(["--check"], house) == 1
+    assert fault in capsys.readouterr().err
+
+
+def test_a_new_text_in_the_code_fails_the_check(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    (house.root / "empty/views.py").write_text(
+        "from django.utils.translation import gettext as _\n_('Nieuw')\n", encoding="utf-8"
     )
-    (room / "templates" / "page.html").write_text(
-        """{% translate "uit het blad" %}
-        <p>'t is "zo" {{ x|default:_("niets") }}
-    {% blocktranslate with n=x count m=y trimmed %}
-        een {{ n }}
-      {% plural %}
-        meer {{ n }}
-    {% endblocktranslate %}"""
+    assert main(["--check"], house) == 1
+    assert "empty: «Nieuw»: no English yet" in capsys.readouterr().err
+
+
+def test_one_text_with_two_translations_fails_the_check(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    (house.root / "config/page.py").write_text(
+        'from django.utils.translation import gettext as _\n_("Hallo")\n', encoding="utf-8"
     )
-    found = {message.key: message for message in gather(room)}
-    words = {key[1] for key in found}
-    assert words == {"uit de code", "één", "pan", "uit het blad", "niets", "een %(n)s"}
-    assert found["", "één"].plural == "veel"
-    assert found["", "een %(n)s"].plural == "meer %(n)s"
-    assert found["kookt", "pan"].places == ("room/views.py",)
+    main(["--extract"], house)
+    house.catalogue("web").write_text(written([Entry(Key("Hallo"), words=("Hi",))]), encoding="utf-8")
+    assert main(["--check"], house) == 1
+    assert "rooms: «Hallo»: web says «Hi», here it is «Hello»" in capsys.readouterr().err
 
 
-def test_gathering_again_keeps_what_was_said_and_drops_what_is_gone() -> None:
-    known = [Message("blijft", said=("stays",)), Message("gaat", said=("goes",)), Message("werd meer", said=("one",))]
-    kept = merged([Message("nieuw"), Message("blijft"), Message("werd meer", plural="meer")], known)
-    assert [(message.id, message.said) for message in kept] == [
-        ("nieuw", ()),
-        ("blijft", ("stays",)),
-        ("werd meer", ()),
-    ]
+def test_two_plurals_of_one_text_fail_the_check(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    (house.root / "rooms/forms.py").write_text(
+        'from django.utils.translation import ngettext\nngettext("%(n)d wijk", "%(n)d buurten", 2)\n', encoding="utf-8"
+    )
+    assert main(["--check"], house) == 1
+    assert "has two plurals" in capsys.readouterr().err
 
 
-def test_packing_writes_only_what_changed(tmp_path: Path) -> None:
-    (tmp_path / "django.po").write_text(write([Message("dag", said=("hello",))]), encoding="utf-8")
-    assert pack_all(tmp_path) == [tmp_path / "django.mo"]
-    assert pack_all(tmp_path) == []
-    with (tmp_path / "django.mo").open("rb") as file:
-        assert gettext.GNUTranslations(file).gettext("dag") == "hello"
+@pytest.mark.parametrize(
+    ("dutch", "english", "right"),
+    [
+        ("100 % zeker", "100 % certain", True),
+        ("%(n)s %% gedaan", "%(n)s %% done", True),
+        ("%(n)s %% gedaan", "%(n)s % done", False),
+        ("%(n)s gedaan", "done: %(n)s, %(n)s", True),
+        ("%(n).1f km", "%(n).2f km", False),
+        ("{naam} belt", "{name} calls", False),
+        ("een <strong>vraag</strong>", "a <em>question</em>", False),
+    ],
+)
+def test_placeholders_must_be_the_same_in_both_languages(dutch: str, english: str, right: bool) -> None:
+    assert (entry_faults(Entry(Key(dutch), words=(english,))) == []) is right
 
 
-def test_the_catalogue_that_ships_can_be_packed() -> None:
-    assert main([]) == 0
+# ---- The real house
+
+
+REAL = House()
+
+
+def test_the_english_of_this_house_is_whole_and_right() -> None:
+    assert faults(REAL) == []
+
+
+def test_the_english_does_not_shout() -> None:
+    for app in REAL.apps:
+        if REAL.catalogue(app).exists():
+            for entry in parsed(REAL.catalogue(app).read_text(encoding="utf-8")).values():
+                assert "!" not in "".join(entry.words)
+
+
+def test_babel_finds_no_text_in_code_that_this_house_missed() -> None:
+    keywords: dict[str, tuple[int, ...] | None] = {"gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "_": None}
+    ours = wanted(REAL)
+    for path in REAL.root.rglob("*.py"):
+        texts = ours[REAL.home(path)]
+        with path.open("rb") as file:
+            for _line, _function, found, _comments in extract_python(file, keywords, (), {}):  # type: ignore[arg-type]
+                text = found if isinstance(found, str) else next((one for one in found if one), None)
+                assert not text or Key(text) in texts, f"{path}: {text}"
+
+
+def _asked_when_shown(template: Template) -> Iterator[str]:
+    """The texts that Django itself looks up when it shows this template."""
+    for node in template.nodelist.get_nodes_by_type(Node):
+        if isinstance(node, BlockTranslateNode):
+            yield node.render_token_list(node.singular)[0]
+        elif isinstance(node, TranslateNode) and isinstance(node.filter_expression.var.var, str):
+            yield node.filter_expression.var.literal.replace("%", "%%")
+
+
+def test_django_asks_for_no_text_that_this_house_missed() -> None:
+    engine = engines["django"].engine
+    assert isinstance(engine, Engine)
+    ours = wanted(REAL)
+    seen = 0
+    for path in REAL.root.rglob("templates/**/*.html"):
+        template = engine.from_string(path.read_text(encoding="utf-8"))
+        for text in _asked_when_shown(template):
+            seen += 1
+            assert any(key.text == text for key in ours[REAL.home(path)]), f"{path}: {text}"
+    assert seen > 100
+
+
+def test_django_speaks_the_english_of_this_house() -> None:
+    make(REAL)
+    spoken_by_django = {
+        key.text: entry.words[0]
+        for app in REAL.apps
+        if REAL.catalogue(app).exists()
+        for key, entry in parsed(REAL.catalogue(app).read_text(encoding="utf-8")).items()
+        if not entry.plural and not key.context
+    }
+    translation.trans_real._translations.pop("en", None)  # type: ignore[attr-defined]
+    with translation.override("en"):
+        assert {text: translation.gettext(text) for text in spoken_by_django} == spoken_by_django

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.agenda.models import Outcome
+from wijkspraak.web.fields import DayInput
 
 Choices = Sequence[tuple[str, str]]
 
@@ -22,7 +23,7 @@ class PlanForm(forms.Form):
 
     title = forms.CharField(label=_("In gewone woorden"), max_length=160)
     next_step = forms.CharField(label=_("Volgende stap"), required=False, max_length=240)
-    next_on = forms.DateField(label=_("Uiterlijk op"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    next_on = forms.DateField(label=_("Uiterlijk op"), required=False, widget=DayInput())
     next_by = forms.ChoiceField(label=_("Wie doet het"), required=False)
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
@@ -54,7 +55,7 @@ class LinkForm(forms.Form):
     """A share link for a party."""
 
     party = forms.ChoiceField(label=_("Voor wie"))
-    until = forms.DateField(label=_("Tot en met"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Tot en met"), widget=DayInput())
 
     def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
         """`parties`: all parties."""

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from wijkspraak.core.questions.values import Place
-
 from wijkspraak.web.tables import FolderError
 
 Doubles = npt.NDArray[np.float64]

@@ -135,7 +135,8 @@ def _echo_value(
         hearers=row.hearers,
         since=row.since,
         until=row.until,
-        because=said(row.because),
+        # what differs from next door is told with its figures beside the reasons
+        because=said([one for one in row.because if one["code"] != "condition_differs"]),
         but=said(row.but),
         differences=contrasts_of(row.contrasts),
         quotes=tuple(read[SignalId(part.signal_id)] for part in parts if SignalId(part.signal_id) in read),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
 from wijkspraak.questions.models import Lens, RejectWhy, Rung, Side
+from wijkspraak.web.fields import DayInput
 
 Choices = Sequence[tuple[str, str]]
 
@@ -148,7 +149,7 @@ class PointForm(_Chosen):
     neighbourhood = forms.ChoiceField(label=_("Wijk"))
     title = forms.CharField(label=_("Wat er staat, letterlijk"), max_length=240)
     body = forms.CharField(label=_("Op welke agenda"), required=False, max_length=120)
-    since = forms.DateField(label=_("Sinds"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("Sinds"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
         """`places`: neighbourhoods whose formal agendas the reader keeps."""

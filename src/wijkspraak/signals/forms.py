@@ -15,6 +15,7 @@ from wijkspraak.neighbourhoods.access import FacilityValue
 from wijkspraak.signals.access import Filters, SignalValue
 from wijkspraak.signals.actions import MANY, Note
 from wijkspraak.signals.models import Domain, TellerKind
+from wijkspraak.web.fields import DayInput
 
 OFFERED: Final = (Clearance.TEAM, Clearance.PUBLIC, Clearance.CONFIDENTIAL)
 
@@ -49,7 +50,7 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Mag leeg. Een vermoeden in één zin helpt om signalen bij elkaar te vinden."),
     )
-    heard_on = forms.DateField(label=_("Wanneer"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    heard_on = forms.DateField(label=_("Wanneer"), required=False, widget=DayInput())
     level = forms.ChoiceField(label=_("Wie mag dit lezen"), required=False, widget=forms.RadioSelect)
 
     def __init__(
@@ -120,8 +121,8 @@ class FilterForm(forms.Form):
     domein = forms.ChoiceField(label=_("Gaat over"), required=False, choices=[("", _("alles")), *Domain.choices])
     van = forms.ChoiceField(label=_("Van wie"), required=False, choices=[("", _("iedereen")), *TellerKind.choices])
     woorden = forms.CharField(label=_("Met de woorden"), required=False, max_length=80)
-    vanaf = forms.DateField(label=_("Vanaf"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    tot = forms.DateField(label=_("Tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    vanaf = forms.DateField(label=_("Vanaf"), required=False, widget=DayInput())
+    tot = forms.DateField(label=_("Tot en met"), required=False, widget=DayInput())
     mijn = forms.BooleanField(label=_("Alleen wat ik opschreef"), required=False)
     ingetrokken = forms.BooleanField(label=_("Alleen wat is ingetrokken"), required=False)
 

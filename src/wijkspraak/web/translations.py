@@ -1,331 +1,452 @@
-"""Screens in another language: `python -m wijkspraak.web.translations` packs the English catalogue, done at set-up.
+"""The English beside the Dutch: gathers the texts of every room, checks their translations and makes them readable.
 
-The Dutch sentences stand in the code and in the templates themselves. `--extract` gathers them into the catalogue
-that a translator fills in, `--check` fails where English is missing or has gone stale; only these two need babel.
-Packing needs nothing but Python, so that whoever runs the service need not install gettext.
+    python -m wijkspraak.web.translations             make a django.mo of every django.po; done at set-up
+    python -m wijkspraak.web.translations --extract   bring every django.po in step with the texts in the code
+    python -m wijkspraak.web.translations --check     say what is missing or wrong, and fail if anything is
+
+The source text is Dutch and is itself the key. Each Django application has its own
+`locale/en/LC_MESSAGES/django.po`; what stands outside them (settings, menu, command line) is kept with `web`. Making
+and checking need no gettext programs, so that set-up works the same on every machine.
 """
 
 import argparse
+import ast
 import re
+import struct
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from struct import pack
 from typing import Final
 
-WEB: Final = Path(__file__).parent
-SOURCE: Final = WEB.parent
-CATALOGUE: Final = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
+from wijkspraak import chain
 
-MAGIC: Final = 0x950412DE
-CONTEXT_MARK: Final = "\x04"
-PLURAL_MARK: Final = "\x00"
-PLURALS: Final = 2  # English, like Dutch: one and more
+HERE: Final = Path(__file__).parents[1]
+GROUND: Final = "web"
+LANGUAGE: Final = "en"
 
-# What a call to each of these names carries: the place of its context, of its words and of its plural.
-KEYWORDS: Final[dict[str, tuple[int | None, int, int | None]]] = {
-    "_": (None, 0, None),
-    "gettext": (None, 0, None),
-    "gettext_lazy": (None, 0, None),
-    "gettext_noop": (None, 0, None),
-    "ngettext": (None, 0, 1),
-    "ngettext_lazy": (None, 0, 1),
-    "pgettext": (0, 1, None),
-    "pgettext_lazy": (0, 1, None),
-    "npgettext": (0, 1, 2),
-    "npgettext_lazy": (0, 1, 2),
-}
+# Which argument of each of Django's functions is the context, the text and the plural.
+FUNCTIONS: Final = {"gettext": "t", "ngettext": "tp", "pgettext": "ct", "npgettext": "ctp"}
+ALIASES: Final = {f"{name}{end}": roles for name, roles in FUNCTIONS.items() for end in ("", "_lazy", "_noop")}
 
-_LINE: Final = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+)?"((?:[^"\\]|\\.)*)"\s*')
-_ESCAPE: Final = re.compile(r"\\(.)")
-_ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
-_BLANK: Final = re.compile(r"%\((\w+)\)[sd]")
+HEADER: Final = (
+    f"Language: {LANGUAGE}\n"
+    "MIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=UTF-8\n"
+    "Content-Transfer-Encoding: 8bit\n"
+    "Plural-Forms: nplurals=2; plural=(n != 1);\n"
+)
 
-HEADER: Final = """\
-# English for the screens of Wijkspraak.
-# Made by: python -m wijkspraak.web.translations --extract
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Language: en\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-"""
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_UNESCAPES: Final = {written[1]: meant for meant, written in _ESCAPES.items()}
+_KEYWORD: Final = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s+"(.*)"$')
+_STRING: Final = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+_CALL: Final = re.compile(rf"\b(npgettext|ngettext|pgettext|gettext|_)\(({_STRING}(?:,\s*{_STRING})*)")
+_NAMED: Final = re.compile(r"%\(\w+\)[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*\}|</?\w+")
+_LOOSE_PERCENT: Final = re.compile(r"%(?!\()")
 
 
 class CatalogueError(Exception):
-    """A catalogue that cannot be read; the message names the line."""
+    """A catalogue or a text in the code cannot be read; the message says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence of the screens and how it reads in the other language; `said` empty: not translated yet."""
+class Key:
+    """By what a text is found again: the Dutch, and where one word means two things its context."""
 
-    id: str
-    plural: str = ""
+    text: str
     context: str = ""
-    said: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    doubtful: bool = False
-    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text with its English; `words` has two members where the Dutch has a plural, else one."""
+
+    key: Key
+    plural: str = ""
+    words: tuple[str, ...] = ("",)
+    fuzzy: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str]:
-        """By what it is found; the plural belongs to the words, not to the name."""
-        return self.context, self.id
-
-    @property
-    def done(self) -> bool:
-        """Whether every form has been said."""
-        return len(self.said) == (PLURALS if self.plural else 1) and all(self.said)
+    def ready(self) -> bool:
+        """Whether a reader may be shown this."""
+        return all(self.words) and not self.fuzzy
 
 
-# Reading ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where the code stands and which of its folders are Django applications with a catalogue of their own."""
+
+    root: Path = HERE
+    apps: tuple[str, ...] = tuple(name.removeprefix("wijkspraak.") for name in chain.APPS)
+
+    def catalogue(self, app: str) -> Path:
+        """The file in which the English of one application is kept."""
+        return self.root / app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+
+    def home(self, path: Path) -> str:
+        """The application that keeps the texts of this file."""
+        first = path.relative_to(self.root).parts[0]
+        return first if first in self.apps else GROUND
 
 
-def read(text: str) -> list[Message]:
-    """The messages of a .po file, in its order, its header first; CatalogueError where it is not well formed."""
-    blocks: list[list[tuple[int, str]]] = [[]]
-    for number, line in enumerate(text.split("\n"), start=1):  # not splitlines: a text may hold other line ends
-        if line.strip():
-            blocks[-1].append((number, line.strip()))
-        elif blocks[-1]:
-            blocks.append([])
-    return [_message(block) for block in blocks if any(not _is_remark(line) for _number, line in block)]
+# ---- Reading and writing a catalogue ------------------------------------------------------------------------------
 
 
-def _is_remark(line: str) -> bool:
-    return line.startswith("#") and not line.startswith("#~")
+def unescaped(written: str) -> str:
+    """A string as it is meant, from how it stands between quotes."""
+    return re.sub(r"\\(.)", lambda found: _UNESCAPES.get(found[1], found[0]), written)
 
 
-def _message(block: Sequence[tuple[int, str]]) -> Message:
-    parts: dict[str, str] = {}
-    flags, places, gone, field = "", [], False, ""
-    for number, line in block:
-        if line.startswith("#,"):
-            flags += line
-        elif line.startswith("#:"):
-            places += line[2:].split()
-        elif not _is_remark(line):
-            gone = gone or line.startswith("#~")
-            found = _LINE.fullmatch(line.removeprefix("#~").strip())
-            if found is None or not (found[1] or field):
-                msg = f"line {number} is not part of a message: {line}"
+def quoted(meant: str) -> str:
+    """A string as it stands between quotes; more lines are written below each other."""
+    lines = meant.splitlines(keepends=True) or [""]
+    written = ['"' + "".join(_ESCAPES.get(sign, sign) for sign in line) + '"' for line in lines]
+    return written[0] if len(written) == 1 else "\n".join(['""', *written])
+
+
+@dataclass(slots=True)
+class _Block:
+    """What has been read so far of one entry."""
+
+    parts: dict[str, str] = field(default_factory=dict)
+    fuzzy: bool = False
+    remarks: list[str] = field(default_factory=list)
+    last: str = ""
+
+    def entry(self) -> Entry:
+        plural = self.parts.get("msgid_plural", "")
+        words = ("msgstr0", "msgstr1") if plural else ("msgstr",)
+        return Entry(
+            key=Key(self.parts["msgid"], self.parts.get("msgctxt", "")),
+            plural=plural,
+            words=tuple(self.parts.get(name, "") for name in words),
+            fuzzy=self.fuzzy,
+            remarks=tuple(self.remarks),
+        )
+
+
+def _take_comment(block: _Block, line: str) -> None:
+    if line.startswith("#,"):
+        block.fuzzy = block.fuzzy or "fuzzy" in line
+    elif line == "#" or line.startswith("# "):
+        block.remarks.append(line[2:])
+
+
+def _take_line(block: _Block, line: str) -> bool:
+    """Adds a line of an entry to what was read; tells whether it could be read."""
+    if line.startswith('"') and line.endswith('"') and len(line) > 1 and block.last:
+        block.parts[block.last] += unescaped(line[1:-1])
+        return True
+    found = _KEYWORD.match(line)
+    if found is None:
+        return False
+    block.last = f"msgstr{found[2]}" if found[2] else found[1]
+    if block.last in block.parts:
+        return False
+    block.parts[block.last] = unescaped(found[3])
+    return True
+
+
+def _begins_entry(block: _Block, line: str) -> bool:
+    """Whether this line belongs to the next entry, even when no empty line stands before it."""
+    return block.last.startswith("msgstr") and line.startswith(("#", "msgctxt", "msgid "))
+
+
+def parsed(text: str, name: str = "catalogue") -> dict[Key, Entry]:
+    """The entries of a .po text, without its header; what is obsolete is left out."""
+    entries: dict[Key, Entry] = {}
+    block = _Block()
+
+    def close(number: int) -> None:
+        nonlocal block
+        if "msgid" in block.parts:
+            entry = block.entry()
+            if entry.key in entries:
+                msg = f"{name}:{number}: «{entry.key.text}» stands here twice"
                 raise CatalogueError(msg)
-            if found[1]:
-                field = found[1] + (found[2] or "")
-            parts[field] = parts.get(field, "") + _unescape(found[3])
-    if "msgid" not in parts:
-        msg = f"the message at line {block[0][0]} has no msgid"
-        raise CatalogueError(msg)
-    said = tuple(parts[name] for name in ("msgstr", "msgstr0", "msgstr1") if name in parts)
-    return Message(
-        parts["msgid"],
-        parts.get("msgid_plural", ""),
-        parts.get("msgctxt", ""),
-        said if any(said) else (),
-        tuple(places),
-        doubtful="fuzzy" in flags,
-        gone=gone,
-    )
+            entries[entry.key] = entry
+        block = _Block()
+
+    number = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.strip()
+        if not line or _begins_entry(block, line):
+            close(number)
+        if not line or line.startswith("#~"):
+            continue
+        if line.startswith("#"):
+            _take_comment(block, line)
+        elif not _take_line(block, line):
+            msg = f"{name}:{number}: cannot be read: {line}"
+            raise CatalogueError(msg)
+    close(number)
+    entries.pop(Key(""), None)
+    return entries
 
 
-def _unescape(text: str) -> str:
-    return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), text)
-
-
-# Writing ---------------------------------------------------------------------------------------------------------
-
-
-def write(messages: Iterable[Message]) -> str:
-    """A .po file of the messages, without its header's own message."""
-    return "\n".join([HEADER, *(_block(message) for message in messages if message.id)])
-
-
-def _block(message: Message) -> str:
-    lines = [f"#: {place}" for place in message.places]
-    if _BLANK.search(message.id + message.plural):
-        lines.append("#, python-format")
-    if message.context:
-        lines.append(f"msgctxt {_quote(message.context)}")
-    lines.append(f"msgid {_quote(message.id)}")
-    said = (*message.said, "", "")
-    if message.plural:
-        lines.append(f"msgid_plural {_quote(message.plural)}")
-        lines += [f"msgstr[{form}] {_quote(said[form])}" for form in range(PLURALS)]
+def _written_entry(entry: Entry) -> str:
+    lines = [f"# {remark}".rstrip() for remark in entry.remarks]
+    if entry.fuzzy:
+        lines.append("#, fuzzy")
+    if entry.key.context:
+        lines.append(f"msgctxt {quoted(entry.key.context)}")
+    lines.append(f"msgid {quoted(entry.key.text)}")
+    if entry.plural:
+        lines.append(f"msgid_plural {quoted(entry.plural)}")
+        lines += [f"msgstr[{form}] {quoted(words)}" for form, words in enumerate(entry.words)]
     else:
-        lines.append(f"msgstr {_quote(said[0])}")
-    return "\n".join(lines) + "\n"
+        lines.append(f"msgstr {quoted(entry.words[0])}")
+    return "\n".join(lines)
 
 
-def _quote(text: str) -> str:
-    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
-        text = text.replace(plain, escaped)
-    return f'"{text}"'
+def written(entries: Iterable[Entry]) -> str:
+    """The .po text of these entries: sorted, without dates or line numbers, so that only a change shows as one."""
+    header = f'msgid ""\nmsgstr {quoted(HEADER)}'
+    ordered = sorted(entries, key=lambda entry: (entry.key.text, entry.key.context))
+    return "\n\n".join([header, *map(_written_entry, ordered)]) + "\n"
 
 
-def packed(messages: Iterable[Message]) -> bytes:
-    """The .mo file that Python's gettext reads; what is not translated, doubtful or gone stays out.
-
-    Layout after the GNU gettext manual, "The Format of GNU MO Files": a head of seven numbers, two tables of
-    (length, offset) sorted by the original, and the texts themselves, each closed by a zero byte.
-    """
-    pairs = sorted(
-        (_original(message).encode(), PLURAL_MARK.join(message.said).encode())
-        for message in messages
-        if message.done and not message.doubtful and not message.gone
-    )
+def compiled(entries: Iterable[Entry]) -> bytes:
+    """The .mo bytes of all entries that are ready: little-endian, no hash table (GNU gettext manual, 10.3)."""
+    pairs = {b"": HEADER.encode()}
+    for entry in entries:
+        if entry.ready:
+            found_by = f"{entry.key.context}\x04{entry.key.text}" if entry.key.context else entry.key.text
+            found_by += f"\0{entry.plural}" if entry.plural else ""
+            pairs[found_by.encode()] = "\0".join(entry.words).encode()
+    ids = sorted(pairs)
     start = 7 * 4
-    texts_at = start + len(pairs) * 16
-    tables: list[tuple[int, int]] = []
-    texts = bytearray()
-    for side in (0, 1):
-        for pair in pairs:
-            tables.append((len(pair[side]), texts_at + len(texts)))
-            texts += pair[side] + b"\0"
-    head = pack("<7I", MAGIC, 0, len(pairs), start, start + len(pairs) * 8, 0, texts_at)
-    return head + b"".join(pack("<2I", *entry) for entry in tables) + bytes(texts)
+    table_size = 8 * len(ids)
+    at = start + 2 * table_size
+    tables, strings = b"", b""
+    for string in [*ids, *(pairs[found_by] for found_by in ids)]:
+        tables += struct.pack("<II", len(string), at + len(strings))
+        strings += string + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(ids), start, start + table_size, 0, at)
+    return head + tables + strings
 
 
-def _original(message: Message) -> str:
-    name = f"{message.context}{CONTEXT_MARK}{message.id}" if message.context else message.id
-    return f"{name}{PLURAL_MARK}{message.plural}" if message.plural else name
+def read(path: Path) -> dict[Key, Entry]:
+    """The entries of a catalogue; none where there is no file yet."""
+    return parsed(path.read_text(encoding="utf-8"), path.as_posix()) if path.exists() else {}
 
 
-def pack_all(source: Path = SOURCE) -> list[Path]:
-    """Packs every catalogue below a folder that is newer or other than what was packed; returns what was written."""
-    written: list[Path] = []
-    for path in sorted(source.rglob("*.po")):
-        made, target = packed(read(path.read_text(encoding="utf-8"))), path.with_suffix(".mo")
-        if not target.exists() or target.read_bytes() != made:
-            target.write_bytes(made)
-            written.append(target)
-    return written
+# ---- Gathering the texts from the code ----------------------------------------------------------------------------
 
 
-# Gathering -------------------------------------------------------------------------------------------------------
+def _given_names(tree: ast.AST) -> tuple[dict[str, str], set[str]]:
+    """Under which names a module calls Django's functions, and under which it knows their module."""
+    functions: dict[str, str] = {}
+    modules: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            functions |= {one.asname or one.name: ALIASES[one.name] for one in node.names if one.name in ALIASES}
+        elif isinstance(node, ast.ImportFrom) and node.module == "django.utils":
+            modules |= {one.asname or one.name for one in node.names if one.name == "translation"}
+    return functions, modules
 
 
-def gather(source: Path = SOURCE) -> list[Message]:
-    """Every sentence that is marked for translation in code and templates, in a fixed order."""
-    found: dict[tuple[str, str], Message] = {}
-    for path in sorted(source.rglob("*")):
-        for message in _marked(path):
-            place = path.relative_to(source.parent).as_posix()
-            known = found.get(message.key, message)
-            found[message.key] = replace(
-                known,
-                plural=known.plural or message.plural,
-                places=known.places if place in known.places else (*known.places, place),
-            )
-    return list(found.values())
+def _roles(call: ast.Call, functions: Mapping[str, str], modules: set[str]) -> str:
+    """What the arguments of this call mean; empty when it has nothing to do with translation."""
+    called = call.func
+    if isinstance(called, ast.Name):
+        return functions.get(called.id, "")
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id in modules:
+        return ALIASES.get(called.attr, "")
+    return ""
 
 
-def _marked(path: Path) -> Iterator[Message]:
-    if path.suffix == ".py" and "migrations" not in path.parts:
-        return _calls(path.read_text(encoding="utf-8"))
-    if path.suffix in {".html", ".txt"} and "templates" in path.parts:
-        return _calls(_as_code(path.read_text(encoding="utf-8"), path.name))
-    return iter(())
+def _found(roles: str, strings: Sequence[str]) -> tuple[Key, str]:
+    by_role = dict(zip(roles, strings, strict=False))
+    return Key(by_role["t"], by_role.get("c", "")), by_role.get("p", "")
 
 
-def _as_code(template: str, name: str) -> str:
-    """What Django makes of a template for this purpose: calls between crossed-out text, without its indents."""
-    from django.utils.translation.template import templatize  # noqa: PLC0415 - only gathering needs it
-
-    return "\n".join(line.strip() for line in str(templatize(template, origin=name)).splitlines())
-
-
-def _calls(code: str) -> Iterator[Message]:
-    from io import BytesIO  # noqa: PLC0415
-
-    from babel.messages.extract import extract_python  # noqa: PLC0415 - a tool of who translates, not of who runs
-
-    for _line, name, words, _remarks in extract_python(BytesIO(code.encode()), dict.fromkeys(KEYWORDS), [], {}):
-        given = (words,) if isinstance(words, str | None) else tuple(words)
-        context, text, plural = (None if at is None else _at(given, at) for at in KEYWORDS[str(name)])
-        if text:
-            yield Message(text, plural or "", context or "")
-
-
-def _at(given: Sequence[str | None], place: int) -> str | None:
-    return given[place] if place < len(given) else None
+def from_python(source: str, name: str = "module") -> Iterator[tuple[Key, str]]:
+    """Each text that a module has translated, with its plural."""
+    tree = ast.parse(source, name)
+    functions, modules = _given_names(tree)
+    for node in ast.walk(tree):
+        roles = _roles(node, functions, modules) if isinstance(node, ast.Call) else ""
+        if not roles or not isinstance(node, ast.Call):
+            continue
+        asked = node.args[: len(roles)]
+        if any(isinstance(one, ast.JoinedStr | ast.BinOp) for one in asked):
+            msg = f"{name}:{node.lineno}: put this text together after the translation, not before"
+            raise CatalogueError(msg)
+        strings = [one.value for one in asked if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        # A variable is translated here and was marked elsewhere, where it was written down.
+        if len(strings) == len(roles) and all(strings):
+            yield _found(roles, strings)
 
 
-def merged(gathered: Iterable[Message], known: Iterable[Message]) -> list[Message]:
-    """The gathered sentences with what was said of them before; what is no longer on any screen is dropped."""
-    before = {message.key: message for message in known if not message.gone}
-    return [
-        replace(message, said=before[message.key].said)
-        if message.key in before and bool(before[message.key].plural) == bool(message.plural)
-        else message
-        for message in gathered
-    ]
+def from_template(source: str, name: str = "template") -> Iterator[tuple[Key, str]]:
+    """Each text that a Django template has translated, with its plural."""
+    from django.utils.translation.template import templatize  # noqa: PLC0415 set-up makes catalogues without Django
+
+    try:
+        calls = templatize(source, name)
+    except SyntaxError as unreadable:
+        msg = f"{name}: {unreadable}"
+        raise CatalogueError(msg) from unreadable
+    for function, arguments in _CALL.findall(calls):
+        strings = [str(ast.literal_eval(one)) for one in re.findall(_STRING, arguments)]
+        yield _found(FUNCTIONS.get(function, "t"), strings)
 
 
-# Checking --------------------------------------------------------------------------------------------------------
+def _texts(house: House, path: Path) -> Iterator[tuple[Key, str]]:
+    folders = path.relative_to(house.root).parts
+    if path.suffix == ".py" and "migrations" not in folders:
+        yield from from_python(path.read_text(encoding="utf-8"), path.as_posix())
+    elif "templates" in folders and path.suffix in {".html", ".svg", ".txt", ".xml"}:
+        yield from from_template(path.read_text(encoding="utf-8"), path.as_posix())
 
 
-def faults(gathered: Iterable[Message], known: Iterable[Message]) -> list[str]:
-    """Why the catalogue is not good enough, one line each: missing, doubtful, gone, or other blanks than the Dutch."""
-    catalogue = {message.key: message for message in known if message.id}
-    wanted = {message.key: message for message in gathered}
-    found = [f"no English for: {m.id}" for key, m in wanted.items() if not _said(catalogue.get(key), m)]
-    for key, message in catalogue.items():
-        if message.gone or key not in wanted:
-            found.append(f"on no screen any more: {message.id}")
-        elif message.doubtful:
-            found.append(f"marked fuzzy: {message.id}")
-        elif blanks := _wrong_blanks(message):
-            found.append(f"fills in other blanks ({', '.join(sorted(blanks))}): {message.id}")
+def wanted(house: House) -> dict[str, dict[Key, str]]:
+    """Per application the texts that its code and templates ask for."""
+    found: dict[str, dict[Key, str]] = {app: {} for app in (*house.apps, GROUND)}
+    for path in sorted(one for one in house.root.rglob("*") if one.is_file()):
+        texts = found[house.home(path)]
+        for key, plural in _texts(house, path):
+            known = texts.get(key, "")
+            if known and plural and known != plural:
+                msg = f"{path.as_posix()}: «{key.text}» has two plurals: «{known}» and «{plural}»"
+                raise CatalogueError(msg)
+            texts[key] = known or plural
     return found
 
 
-def _said(known: Message | None, wanted: Message) -> bool:
-    return known is not None and known.done and known.plural == wanted.plural
+# ---- In step with the code ----------------------------------------------------------------------------------------
 
 
-def _wrong_blanks(message: Message) -> set[str]:
-    """Blanks that English fills in and Dutch does not know, or that English forgets; "one" may leave out the number."""
-    there: Mapping[str, set[str]] = {text: set(_BLANK.findall(text)) for text in (message.id, message.plural)}
-    every = set().union(*there.values())
-    wrong: set[str] = set()
-    for form, said in enumerate(message.said):
-        given = set(_BLANK.findall(said))
-        must = there[message.plural] if message.plural and form else there[message.id]
-        wrong |= given - every
-        wrong |= set() if message.plural and form == 0 else must - given
-    return wrong
+def _brought_along(kept: Entry, plural: str) -> Entry:
+    """A translation after its Dutch plural changed: nothing is thrown away that a translator may still use."""
+    if kept.plural == plural:
+        return kept
+    if not plural:
+        return replace(kept, plural="", words=kept.words[:1])
+    if not kept.plural:
+        return replace(kept, plural=plural, words=(kept.words[0], ""))
+    return replace(kept, plural=plural, fuzzy=True)
 
 
-# From the command line -------------------------------------------------------------------------------------------
+def updated(kept: Mapping[Key, Entry], asked: Mapping[Key, str]) -> list[Entry]:
+    """The catalogue as it should be: translations stay, what is new is empty, what nobody asks for goes."""
+    return [
+        _brought_along(kept[key], plural) if key in kept else Entry(key, plural, ("", "") if plural else ("",))
+        for key, plural in asked.items()
+    ]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Packs, gathers or checks."""
-    parser = argparse.ArgumentParser(prog="python -m wijkspraak.web.translations", description=__doc__)
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--extract", action="store_true", help="gather the sentences of all screens into the catalogue")
-    what.add_argument("--check", action="store_true", help="fail when English is missing or stale")
-    asked = parser.parse_args(arguments)
+def extract(house: House) -> int:
+    """Brings every catalogue in step with the code; gives the number of files that changed."""
+    changed = 0
+    for app, asked in wanted(house).items():
+        path = house.catalogue(app)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        after = written(updated(read(path), asked)) if asked else ""
+        if before == after:
+            continue
+        changed += 1
+        if after:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(after, encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return changed
+
+
+def make(house: House) -> int:
+    """Makes the django.mo of every catalogue; gives the number of files that changed."""
+    changed = 0
+    for app in house.apps:
+        path = house.catalogue(app)
+        made = path.with_suffix(".mo")
+        if not path.exists():
+            continue
+        content = compiled(read(path).values())
+        if not made.exists() or made.read_bytes() != content:
+            made.write_bytes(content)
+            changed += 1
+    return changed
+
+
+# ---- What is wrong ------------------------------------------------------------------------------------------------
+
+
+def _edges(text: str) -> tuple[str, str]:
+    """The white space around a text, which holds sentences apart that are put together."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
+def _mismatch(dutch: str, english: str) -> str:
+    """What the English does not take over from the Dutch, in a few words; empty when all is well."""
+    here, there = set(_NAMED.findall(dutch)), set(_NAMED.findall(english))
+    if here != there:
+        return f"not in both languages: {' '.join(sorted(here ^ there))}"
+    formatted = "%(" in dutch or "%%" in dutch
+    if ("%%" in dutch) != ("%%" in english) or (formatted and _LOOSE_PERCENT.search(english.replace("%%", ""))):
+        return "a percent sign is not written as in the Dutch"
+    if _edges(dutch) != _edges(english):
+        return "white space at the start or the end differs"
+    return ""
+
+
+def entry_faults(entry: Entry) -> list[str]:
+    """What is wrong with one translation."""
+    if not all(entry.words):
+        return ["no English yet"]
+    dutch = (entry.key.text, entry.plural)
+    found = [_mismatch(one, words) for one, words in zip(dutch, entry.words, strict=False)]
+    return [*(["marked fuzzy"] if entry.fuzzy else []), *dict.fromkeys(fault for fault in found if fault)]
+
+
+def _clashes(catalogues: Mapping[str, Iterable[Entry]]) -> Iterator[str]:
+    """Django puts all catalogues together, so the same Dutch must have the same English in every room."""
+    seen: dict[Key, tuple[str, Entry]] = {}
+    for app, entries in catalogues.items():
+        for entry in entries:
+            first, other = seen.setdefault(entry.key, (app, entry))
+            both = zip(entry.words, other.words, strict=False)
+            if any(mine and yours and mine != yours for mine, yours in both):
+                yield f"{app}: «{entry.key.text}»: {first} says «{other.words[0]}», here it is «{entry.words[0]}»"
+
+
+def faults(house: House) -> list[str]:
+    """Everything that keeps the English from being whole and right."""
+    found: list[str] = []
+    catalogues: dict[str, list[Entry]] = {}
+    for app, asked in wanted(house).items():
+        path = house.catalogue(app)
+        catalogues[app] = updated(read(path), asked)
+        found += [f"{app}: «{entry.key.text}»: {fault}" for entry in catalogues[app] for fault in entry_faults(entry)]
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        if before != (written(catalogues[app]) if asked else ""):
+            found.append(f"{app}: the catalogue is not in step with the code; run --extract")
+    return [*found, *_clashes(catalogues)]
+
+
+def main(arguments: Sequence[str] | None = None, house: House | None = None) -> int:
+    """Makes, extracts or checks; 1 when something is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m wijkspraak.web.translations", description=__doc__.split("\n")[0])
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--extract", action="store_true", help="bring every django.po in step with the code")
+    choice.add_argument("--check", action="store_true", help="say what is missing or wrong, and fail if anything is")
+    chosen = parser.parse_args(arguments)
+    house = house or House()
     try:
-        known = read(CATALOGUE.read_text(encoding="utf-8")) if CATALOGUE.exists() else []
-        if asked.check:
-            return _report(faults(gather(), known))
-        if asked.extract:
-            CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-            CATALOGUE.write_text(write(merged(gather(), known)), encoding="utf-8")
-        pack_all()
-    except CatalogueError as broken:
-        return _report([str(broken)])
+        if chosen.check:
+            wrong = faults(house)
+            sys.stderr.write("".join(f"{line}\n" for line in wrong))
+            return 1 if wrong else 0
+        changed = extract(house) if chosen.extract else make(house)
+    except CatalogueError as unreadable:
+        sys.stderr.write(f"{unreadable}\n")
+        return 1
+    if chosen.extract:
+        sys.stdout.write(f"{changed} catalogues changed\n")
     return 0
-
-
-def _report(found: Sequence[str]) -> int:
-    for fault in found:
-        sys.stderr.write(f"{fault}\n")
-    return 1 if found else 0
 
 
 if __name__ == "__main__":
