@@ -11,6 +11,7 @@ and checking need no gettext programs, so that set-up works the same on every ma
 
 import argparse
 import ast
+import os
 import re
 import struct
 import sys
@@ -367,7 +368,10 @@ def make(house: House) -> int:
             continue
         content = compiled(read(path).values())
         if not made.exists() or made.read_bytes() != content:
-            made.write_bytes(content)
+            # Put in place as a whole: a server or another test may be reading the old one.
+            beside = made.with_suffix(f".{os.getpid()}.mo")
+            beside.write_bytes(content)
+            beside.replace(made)
             changed += 1
     return changed
 
