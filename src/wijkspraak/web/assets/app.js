@@ -64,6 +64,9 @@ if (location.hash.length > 1) {
   if (part && part.hasAttribute("tabindex")) part.focus();
 }
 
+// On a phone the menu is one line that slides: where one is stands in sight.
+document.querySelector(".menu a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 keepDrafts();
 warnOfPrivacy();
 watchQueue(say);

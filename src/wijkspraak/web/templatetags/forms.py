@@ -20,10 +20,7 @@ _CLASSES: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
 @register.filter
 def dressed(field: BoundField) -> SafeString:
     """The field's widget with the theme's classes and its help and errors named."""
-    widget = field.field.widget
-    found = next(name for kind, name in _CLASSES if isinstance(widget, kind))
-    if isinstance(widget, forms.DateInput) and widget.input_type == "date":
-        widget.format = "%Y-%m-%d"  # a browser's own date field shows a day in the reader's way, but reads only this
+    found = next(name for kind, name in _CLASSES if isinstance(field.field.widget, kind))
     attrs: dict[str, Any] = {"class": found} if found else {}
     told = [f"{field.id_for_label}-help"] if field.help_text else []
     if field.errors:
