@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check bench clean
+.PHONY: help setup demo test check bench pictures clean
 
 help: ## what can be done here
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/  —/'
@@ -31,7 +31,7 @@ demo: .venv/.ready ## the invented city, filled, listened to and served
 
 test: .venv/.ready-dev ## contract, types, style and all tests
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not browser"
 
 check: .venv/.ready-dev ## types, style, translations, licences
 	$(BIN)/lint-imports --no-logo
@@ -43,6 +43,9 @@ check: .venv/.ready-dev ## types, style, translations, licences
 
 bench: .venv/.ready-dev ## the benchmarks (minutes)
 	$(BIN)/python -m bench
+
+pictures: .venv/.ready-dev ## the pictures of the documentation, from a city served on port 8000
+	$(BIN)/python -m tests.browser.pictures http://127.0.0.1:8000
 
 clean: ## take away what setup made
 	rm -rf .venv node_modules var src/wijkspraak/web/static/web/built
