@@ -75,7 +75,7 @@ def test_training_turns_down_what_differs_between_remarks_of_one_cause() -> None
     noise[0] = 40.0
     everyday = np.random.default_rng(9).normal(size=(40, 16))
     hands = [invented_hand(name, seed, noise) for seed, name in enumerate("pqr")]
-    ear = train.train(everyday, hands[:2], Setting(0, 0.01, 0.0))
+    ear = train.train(everyday, hands[:2], Setting(0, 0.01))
     unseen = hands[2]
     before = train.ndcg(ear.plain(unseen.vectors), unseen.causes, ear.plain(everyday))
     after = train.ndcg(ear.hear(unseen.vectors), unseen.causes, ear.hear(everyday))

@@ -5,7 +5,10 @@
 reads the invented causes in `data/causes/`, embeds every remark, and writes `data/ear-1.npz`. What differs between
 remarks about one cause (the speaker, the length, the language) is noise and is turned down: the vectors are multiplied
 by the inverse root of the shrunk within-class covariance (within-class covariance normalisation: Hatch and others,
-Interspeech 2006). What differs between causes may then be turned up a little.
+Interspeech 2006).
+
+Tried and left out: stretching, after that, the directions in which causes differ. It lifted the figures below further
+and found fewer planted cases in streams by hands left out. Learning by contrast fitted the hands it was trained on.
 
 The figures are measured on causes that were not trained on, written by a hand that was not trained on; the settings
 used for a hand are chosen on the other hands. Whoever measures on streams in which these causes are planted must train
@@ -45,8 +48,6 @@ DOMAINS: Final = (
     "buitenruimte",
 )
 AT: Final = 10
-# How far the covariance between causes is drawn to a ball: there are fewer causes than dimensions.
-BETWEEN_SHRINK: Final = 0.5
 
 Matrix = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.str_]
@@ -69,7 +70,6 @@ class Setting:
 
     components: int  # first principal components taken out
     shrink: float  # how far the within-class covariance is drawn to a ball, 0..1
-    stretch: float  # power of the covariance between causes: 0 leaves it as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ class Ear:
 
 
 SETTINGS: Final = tuple(
-    Setting(components, shrink, stretch)
-    for components, shrink, stretch in product((0, 3), (0.2, 0.4, 0.6), (0.0, 0.15, 0.3))
+    Setting(components, shrink) for components, shrink in product((0, 3), (0.1, 0.2, 0.4, 0.6, 0.8))
 )
 RIDGES: Final = (3.0, 10.0, 30.0, 100.0, 300.0)
 
@@ -141,10 +140,6 @@ def train(everyday: Matrix, hands: Sequence[Hand], setting: Setting) -> Ear:
     mean, components = first_components(np.concatenate([everyday, remarks]), setting.components)
     plain = Ear(mean, components, np.eye(remarks.shape[1])).plain(remarks)
     matrix = power(within(plain, causes), -0.5, setting.shrink)
-    if setting.stretch:
-        kinds, which = np.unique(causes, return_inverse=True)
-        middle = centres(plain @ matrix, which, len(kinds))
-        matrix = matrix @ power(np.cov(middle.T), setting.stretch, BETWEEN_SHRINK)
     # Only directions matter; a matrix of ordinary size survives float16.
     return Ear(mean, components, matrix / np.sqrt(np.mean(matrix**2) * len(matrix)))
 
@@ -316,7 +311,7 @@ def learn(embed: Embed, path: Path, without: Sequence[str] = (), data: Path = DA
     strength, taps_per_hand = taps(everyday, everyday_domains, hands, setting)
     figures: dict[str, object] = {
         "without": sorted(without),
-        "setting": {"components": setting.components, "shrink": setting.shrink, "stretch": setting.stretch},
+        "setting": {"components": setting.components, "shrink": setting.shrink},
         "ndcg_at_10": per_hand,
         "ridge": strength,
         "taps": taps_per_hand,
