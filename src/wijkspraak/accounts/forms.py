@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.models import Party, Person
 from wijkspraak.accounts.policy import ROLE_NAMES, Role
+from wijkspraak.web.fields import DayInput
 
 
 class PersonForm(forms.Form):
@@ -29,10 +30,8 @@ class RoleForm(forms.Form):
     )
     everywhere = forms.BooleanField(label=_("In alle wijken"), required=False)
     purpose = forms.CharField(label=_("Waarvoor"), max_length=120, initial=_("wijkwerk"))
-    since = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(
-        label=_("Tot en met (mag leeg)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label=_("Vanaf"), widget=DayInput())
+    until = forms.DateField(label=_("Tot en met (mag leeg)"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         """`places`: the neighbourhoods as choices."""

@@ -20,6 +20,11 @@ class Clearance(IntEnum):
     CONFIDENTIAL = 2
     NAMED = 3
 
+    @property
+    def shown(self) -> str:
+        """The level's name on the screen."""
+        return str(LEVEL_NAMES[self])
+
 
 class PartyKind(StrEnum):
     """What sort of party somebody works for or belongs to."""

@@ -18,7 +18,7 @@ from wijkspraak.agenda.models import AgendaLink, AgendaPoint, Part
 from wijkspraak.agenda.wording import EVENT_VERBS, sentence
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
 from wijkspraak.ledger.access import story
-from wijkspraak.questions.access import Voices, levels_of, states_of, visible_of, voices_of
+from wijkspraak.questions.access import STATE_NAMES, Voices, levels_of, states_of, visible_of, voices_of
 
 
 class NotHereError(Exception):
@@ -46,6 +46,7 @@ class PointValue:
     question: QuestionId | None
     owner: str
     state: str
+    state_name: str
     voices: Voices
     parts: tuple[PartValue, ...]
     next_step: str
@@ -99,9 +100,7 @@ def _values(reader: Reader, rows: list[AgendaPoint]) -> tuple[PointValue, ...]:
     for part in Part.objects.filter(point__in=[row.id for row in rows]).select_related("party").order_by("party__name"):
         takers.setdefault(part.point_id, []).append(PartValue(PartyId(part.party_id), part.party.name, part.brings))
     owners = {key: value.owner for key, value in seen.items()}
-    people = names_of(
-        [*owners.values(), *(PersonId(row.next_by_id) for row in rows if row.next_by_id is not None)]
-    )
+    people = names_of([*owners.values(), *(PersonId(row.next_by_id) for row in rows if row.next_by_id is not None)])
     found: list[PointValue] = []
     for number, row in enumerate(rows, start=1):
         question = QuestionId(row.question_id)
@@ -117,6 +116,7 @@ def _values(reader: Reader, rows: list[AgendaPoint]) -> tuple[PointValue, ...]:
                 question=question if question in seen else None,
                 owner=people.get(owner, "") if owner is not None else "",
                 state=states[question],
+                state_name=str(STATE_NAMES[states[question]]),
                 voices=voices[question],
                 parts=tuple(takers.get(row.id, [])),
                 next_step=row.next_step,
@@ -139,10 +139,14 @@ def _values(reader: Reader, rows: list[AgendaPoint]) -> tuple[PointValue, ...]:
 def agenda(reader: Reader, neighbourhood: NeighbourhoodId, name: str) -> Agenda:
     """The agenda of a neighbourhood. The number of queries does not grow with the number of points."""
     rows = list(
-        AgendaPoint.objects.for_reader(reader).filter(neighbourhood_id=neighbourhood).order_by("position", "put_on_at", "id")
+        AgendaPoint.objects.for_reader(reader)
+        .filter(neighbourhood_id=neighbourhood)
+        .order_by("position", "put_on_at", "id")
     )
     on = [row for row in rows if row.taken_off_at is None]
-    off = sorted((row for row in rows if row.taken_off_at is not None), key=lambda row: str(row.taken_off_at), reverse=True)
+    off = sorted(
+        (row for row in rows if row.taken_off_at is not None), key=lambda row: str(row.taken_off_at), reverse=True
+    )
     points = _values(reader, on)
     left = _values(reader, off[:24])
     discussed, since = _since(neighbourhood, points + left)
@@ -184,7 +188,9 @@ def history(reader: Reader, key: UUID) -> tuple[Happened, ...]:
 
 def point_of_question(reader: Reader, question: QuestionId) -> PointValue | None:
     """The point on some agenda that works on a question, as far as the reader may see it: the trail forward."""
-    rows = list(AgendaPoint.objects.for_reader(reader).filter(question_id=question).order_by("taken_off_at", "-put_on_at"))
+    rows = list(
+        AgendaPoint.objects.for_reader(reader).filter(question_id=question).order_by("taken_off_at", "-put_on_at")
+    )
     found = _values(reader, sorted(rows, key=lambda row: row.taken_off_at is not None))
     return found[0] if found else None
 
@@ -208,9 +214,7 @@ def overview(reader: Reader, names: dict[NeighbourhoodId, str]) -> tuple[AgendaL
     for key, name in names.items():
         mine = [value for value in values if value.neighbourhood == key]
         dates = sorted(value.next_on for value in mine if value.next_on is not None and value.next_on >= reader.today)
-        lines.append(
-            AgendaLine(key, name, len(mine), sum(value.late for value in mine), dates[0] if dates else None)
-        )
+        lines.append(AgendaLine(key, name, len(mine), sum(value.late for value in mine), dates[0] if dates else None))
     return tuple(lines)
 
 
@@ -253,4 +257,3 @@ def links(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[LinkValue, ..
 def party_choices() -> list[tuple[str, str]]:
     """All parties as choices; names of organisations are public."""
     return [(str(value.id), value.name) for value in parties()]
-

@@ -19,7 +19,10 @@ from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda.models import AgendaLink, AgendaPoint, Outcome, Part
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
 from wijkspraak.ledger.actions import record
+from wijkspraak.questions.access import NotHereError
 from wijkspraak.questions.access import question as read_question
+
+__all__ = ["NotHereError"]  # raised where the question of a point is not there for the reader
 
 
 class RefusedError(Exception):
@@ -42,7 +45,9 @@ def _planned(by: Reader, key: AgendaPointId) -> AgendaPoint:
 
 
 def _remember(by: Reader, verb: str, row: AgendaPoint, **details: Any) -> None:
-    record(by=by.person, verb=verb, kind="agenda_point", subject=row.id, details=details, sources=[str(row.question_id)])
+    record(
+        by=by.person, verb=verb, kind="agenda_point", subject=row.id, details=details, sources=[str(row.question_id)]
+    )
 
 
 def _bump(row: AgendaPoint, *fields: str) -> None:
@@ -106,7 +111,7 @@ def move(*, by: Reader, point: AgendaPointId, up: bool) -> None:
 
 
 @transaction.atomic
-def plan(  # noqa: PLR0913 - a step is these things
+def plan(
     *,
     by: Reader,
     point: AgendaPointId,

@@ -1,12 +1,12 @@
 """Dutch for what the ledger remembers of the joint agenda."""
 
+from datetime import date
 from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from datetime import date
 
 from wijkspraak.ledger.access import EntryValue
 

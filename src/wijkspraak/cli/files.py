@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from wijkspraak.core.questions.values import DOMAINS, AgendaItem, Building, HearerKind, Hearing, Place
+from wijkspraak.web.tables import FolderError, Refused, Row, Table, day_of, number_of, read_table
 
 from .map_file import places_of_map
-from .tables import FolderError, Refused, Row, Table, day_of, number_of, read_table
 
 MOST_TEXT: Final = 20_000
 KINDS: Final[Mapping[str, HearerKind]] = {

@@ -16,9 +16,9 @@ from wijkspraak.core.questions.values import Candidate
 from wijkspraak.language.embedder import Embedder, Vectors
 from wijkspraak.language.embedders import embedder_of_environment
 from wijkspraak.language.everyday import everyday_phrases
+from wijkspraak.web.tables import FolderError, day_of
 
 from .files import Folder, Heard, newest_day, read_folder
-from .tables import FolderError, day_of
 from .words import told
 
 MOST_WEEKS, MOST_TOP = 520, 1000

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wijkspraak.core.questions.values import Place
-
-from .tables import FolderError
+from wijkspraak.web.tables import FolderError
 
 Doubles = npt.NDArray[np.float64]
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 from wijkspraak.core.questions.scoring import score
 from wijkspraak.language.embedder import Embedder
 from wijkspraak.language.embedders import embedder_of_environment
+from wijkspraak.web.tables import FolderError, day_of, read_table
 
 from .files import read_folder
 from .listen import listen_to, period_of, words_of
-from .tables import FolderError, day_of, read_table
 
 LENGTHS: Final = (10, 20)
 TOUCHES: Final = ("domain", "beneath")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 MANY_THREADS = 8
 
@@ -89,7 +89,10 @@ def run_serve(args: argparse.Namespace) -> int:
     if args.migrate:
         migrate()
     elif not up_to_date():
-        print("De database is van een oudere versie. Start met --migrate, of voer eerst «wijkspraak check» uit.", file=sys.stderr)
+        print(
+            "De database is van een oudere versie. Start met --migrate, of voer eerst «wijkspraak check» uit.",
+            file=sys.stderr,
+        )
         return 2
     signal.signal(signal.SIGTERM, _interrupt)
     port = free_port(args.port, args.host) if args.any_port else args.port
@@ -98,7 +101,10 @@ def run_serve(args: argparse.Namespace) -> int:
         print(f"Wijkspraak staat klaar op http://{args.host}:{port}/", flush=True)
         serve_pages(args.host, port, args.threads)
     except OSError as taken:
-        print(f"Wijkspraak kan niet luisteren op poort {port}: {taken.strerror or taken}. Kies een andere met --port.", file=sys.stderr)
+        print(
+            f"Wijkspraak kan niet luisteren op poort {port}: {taken.strerror or taken}. Kies een andere met --port.",
+            file=sys.stderr,
+        )
         return 2
     except KeyboardInterrupt:
         return 0
@@ -152,7 +158,7 @@ def run_check(args: argparse.Namespace) -> int:
 
 def register(commands: Any) -> None:
     """Adds serve, worker and check to the command line."""
-    adding = cast("argparse._SubParsersAction[argparse.ArgumentParser]", commands)
+    adding = commands
     serve = adding.add_parser("serve", help="de site serveren")
     serve.add_argument("--host", default="127.0.0.1", help="adres waarop geluisterd wordt")
     serve.add_argument("--port", type=int, default=8000)

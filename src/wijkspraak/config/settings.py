@@ -81,7 +81,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wijkspraak.config.page.around",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "wijkspraak.web.templatetags.forms",
+            ],
         },
     }
 ]

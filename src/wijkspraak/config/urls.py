@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+from wijkspraak.accounts.doors import public
+from wijkspraak.web import views
+
 urlpatterns = [
+    path("sw.js", public("a script without data")(views.service_worker), name="service_worker"),
+    path("manifest.webmanifest", public("a name and a colour")(views.manifest), name="manifest"),
     path("", include("wijkspraak.desk.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),

@@ -1,14 +1,12 @@
-"""Addresses of this part of the house."""
+"""Addresses that look into several rooms."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def placeholder(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("in aanbouw")
-
+from wijkspraak.desk import views
 
 app_name = "desk"
 urlpatterns = [
-    path("", placeholder, name="start"),
+    path("", views.start, name="start"),
+    path("spoor/<uuid:key>/", views.trail, name="trail"),
+    path("meekijken/", views.share_mode, name="share_mode"),
 ]

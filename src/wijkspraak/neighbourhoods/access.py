@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
-from wijkspraak.neighbourhoods.models import AreaScheme, Facility, Figure, Neighbourhood
+from wijkspraak.neighbourhoods.models import AreaScheme, Facility, Figure, Neighbourhood, Subarea
 
 Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]
@@ -178,3 +178,33 @@ def latest_properties(reader: Reader) -> dict[FacilityId, Mapping[str, FigureVal
         if value.facility is not None:
             found.setdefault(value.facility, {})[value.name] = value
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeValue:
+    """A dated division into areas."""
+
+    name: str
+    since: date
+    until: date | None
+    source: str
+    areas: int
+    now: bool
+
+
+def schemes(reader: Reader) -> tuple[SchemeValue, ...]:
+    """All divisions of the reader's municipality, newest first; they exist side by side. Three queries."""
+    current = _scheme(reader)
+    if current is None:
+        return ()
+    rows = AreaScheme.objects.filter(party=current.party).annotate(areas=Count("neighbourhoods"))
+    return tuple(
+        SchemeValue(row.name, row.since, row.until, row.source, row.areas, row.id == current.id)
+        for row in rows.order_by("-since", "name")
+    )
+
+
+def subareas(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[tuple[str, str], ...]:
+    """The CBS sub-areas that a neighbourhood is made of: code and name. Two queries."""
+    rows = Subarea.objects.filter(neighbourhood=neighbourhood, neighbourhood__in=_in_scheme(reader))
+    return tuple(rows.order_by("code").values_list("code", "name"))

@@ -1,14 +1,11 @@
-"""Addresses of this part of the house."""
+"""Addresses of places."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def placeholder(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("in aanbouw")
-
+from wijkspraak.neighbourhoods import views
 
 app_name = "neighbourhoods"
 urlpatterns = [
-    path("", placeholder, name="map"),
+    path("", views.city, name="map"),
+    path("<uuid:key>/", views.detail, name="detail"),
 ]

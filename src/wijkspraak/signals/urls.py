@@ -1,14 +1,19 @@
-"""Addresses of this part of the house."""
+"""Addresses of the signals."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, re_path
 
+from wijkspraak.signals import views
 
-def placeholder(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("in aanbouw")
-
+_KEY = r"(?P<key>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"
 
 app_name = "signals"
 urlpatterns = [
-    path("", placeholder, name="list"),
+    path("", views.signal_list, name="list"),
+    path("noteer/", views.note, name="note"),
+    path("breng-in/", views.bring_in, name="bring_in"),
+    path("prullenbak/", views.bin_list, name="bin"),
+    path("<uuid:key>/", views.detail, name="detail"),
+    path("<uuid:key>/bewaard/", views.noted, name="noted"),
+    path("<uuid:key>/verbeter/", views.correct, name="correct"),
+    re_path(rf"^{_KEY}/(?P<what>intrekken|weg|terug)/$", views.change, name="change"),
 ]

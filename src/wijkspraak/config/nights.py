@@ -1,0 +1,50 @@
+"""What happens each night without anybody asking: the bin is emptied, and every municipality is listened to."""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from wijkspraak.accounts.access import municipalities
+from wijkspraak.questions.actions import ask_to_listen
+from wijkspraak.questions.tasks import listen
+from wijkspraak.signals.actions import empty_bin
+
+HOUR: Final = 3
+LOOK_EVERY: Final = 600  # seconds
+log = logging.getLogger(__name__)
+
+
+def next_night(now: datetime) -> datetime:
+    """The next moment at which the night's work begins, in local time."""
+    at = now.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    return at if at > now else at + timedelta(days=1)
+
+
+def one_night() -> int:
+    """Does the work of one night; twice in a night does no harm. Gives the number of listenings that were asked for."""
+    empty_bin(now=timezone.now())
+    asked = 0
+    for town in municipalities():
+        run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())
+        if new:
+            listen.enqueue(str(run))
+            asked += 1
+    return asked
+
+
+def keep_nights(stop: threading.Event) -> None:
+    """Waits for the night until it is told to stop; a night that fails is logged and the next one tried."""
+    due = next_night(timezone.localtime())
+    while not stop.wait(LOOK_EVERY):
+        if timezone.localtime() < due:
+            continue
+        try:
+            close_old_connections()
+            one_night()
+        except Exception:
+            log.exception("the work of the night failed")
+        due = next_night(timezone.localtime())

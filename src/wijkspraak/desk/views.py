@@ -1,0 +1,213 @@
+"""Pages that look into several rooms: a role's day, and the trail of one signal."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from wijkspraak.accounts.doors import ReadRequest, public, signed_in
+from wijkspraak.accounts.policy import Action, Role
+from wijkspraak.accounts.reader import Reader
+from wijkspraak.agenda import access as agendas
+from wijkspraak.core.ids import NeighbourhoodId
+from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.pictures import map_of
+from wijkspraak.questions import access as questions
+from wijkspraak.signals import access as signals
+
+MOST: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits for the reader, and where to do it."""
+
+    words: str
+    why: str
+    url: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one of the reader's own signals led to."""
+
+    signal: signals.SignalValue
+    words: str
+    url: str
+
+
+def _greeting() -> str:
+    hour = timezone.localtime().hour
+    if hour < 6:
+        return _("Goedenacht")
+    if hour < 12:
+        return _("Goedemorgen")
+    return _("Goedemiddag") if hour < 18 else _("Goedenavond")
+
+
+def _echo_tasks(reader: Reader, places: dict[NeighbourhoodId, str]) -> list[Task]:
+    if not reader.may(Action.JUDGE) or not places:
+        return []
+    found = [echo for echo in questions.stirring(reader, places) if echo.may_judge][:3]
+    tasks: list[Task] = []
+    for echo in found:
+        where = places.get(echo.home, "")
+        ears = ngettext("%(n)d mens hoort", "%(n)d mensen horen", echo.hearers) % {"n": echo.hearers}
+        tasks.append(
+            Task(
+                _("%(ears)s misschien hetzelfde in %(where)s") % {"ears": ears, "where": where},
+                " · ".join(echo.because[1:4]),
+                reverse("questions:echo", args=[echo.id]),
+                _("Bekijk"),
+            )
+        )
+    return tasks
+
+
+def _agenda_tasks(reader: Reader, places: dict[NeighbourhoodId, str]) -> list[Task]:
+    tasks: list[Task] = []
+    soon = reader.today + timedelta(days=14)
+    for point in agendas.promised_by(reader, places)[:MOST]:
+        if point.next_on is None or point.next_on > soon:
+            continue
+        words = _("U beloofde vóór %(day)s: %(step)s") % {
+            "day": date_format(point.next_on, "l j F"), "step": point.next_step,
+        }  # fmt: skip
+        tasks.append(Task(words, point.title, reverse("agenda:point", args=[point.id]), _("Doe het nu")))
+    waiting = [point for point in agendas.without_step(reader, places) if point.next_by != reader.person]
+    for point in waiting[:3]:
+        words = (
+            _("“%(title)s” heeft nog geen volgende stap")
+            if not point.next_step
+            else _("Bij “%(title)s” is de datum voorbij")
+        )
+        tasks.append(
+            Task(
+                words % {"title": point.title},
+                places.get(point.neighbourhood, ""),
+                reverse("agenda:point", args=[point.id]),
+                _("Regel"),
+            )
+        )
+    return tasks
+
+
+def _question_tasks(reader: Reader) -> list[Task]:
+    mine = questions.questions(reader, mine=True, limit=12)
+    return [
+        Task(
+            _("De vraag “%(title)s” is nieuw: vul samen de ladder in") % {"title": one.title},
+            "",
+            reverse("questions:detail", args=[one.id]),
+            _("Begin"),
+        )
+        for one in mine
+        if one.state == "new"
+    ][:3]
+
+
+def _uses(reader: Reader) -> list[Use]:
+    own = signals.signals(reader, signals.Filters(mine=True), size=60).items
+    led = questions.questions_of(reader, [one.id for one in own])
+    found: list[Use] = []
+    for one in own:
+        for question in led.get(one.id, ())[:1]:
+            words = _("werd deel van de vraag “%(title)s”, %(state)s") % {
+                "title": question.title, "state": question.state_name,
+            }  # fmt: skip
+            found.append(Use(one, words, reverse("desk:trail", args=[one.id])))
+    return found[:4]
+
+
+def _city_map(reader: Reader, near: tuple[NeighbourhoodValue, ...], own: dict[NeighbourhoodId, str]) -> object:
+    moving = questions.moving(reader, [place.id for place in near]) if reader.may(Action.AGGREGATE) else {}
+    may_look = reader.may(Action.AGGREGATE)
+    return map_of(
+        reader,
+        moving,
+        title=_("In beweging"),
+        words=lambda n: ngettext("%(n)d vermoeden", "%(n)d vermoedens", n) % {"n": n} if n else _("niets dat opvalt"),
+        address=lambda key: (
+            f"{reverse('questions:stirring')}?wijk={key}"
+            if key in own and may_look
+            else reverse("neighbourhoods:detail", args=[key])
+        ),
+        mark=frozenset(own) if len(own) < len(near) else frozenset(),
+        places=near,
+    )
+
+
+@require_GET
+@signed_in
+def start(request: ReadRequest) -> HttpResponse:
+    """The reader's day: all own neighbourhoods, what waits, what the own signals led to."""
+    reader = request.reader
+    if not reader.posts:
+        return render(request, "desk/no_role.html", {})
+    if reader.roles <= {Role.KEEPER}:
+        return redirect("accounts:people")
+    if reader.roles <= {Role.AUDITOR, Role.KEEPER}:
+        return redirect("accounts:audit")
+    own = own_names(reader)
+    near = neighbourhoods(reader)
+    moving = questions.moving(reader, own) if reader.may(Action.AGGREGATE) else {}
+    tasks = [*_echo_tasks(reader, own), *_agenda_tasks(reader, own), *_question_tasks(reader)]
+    context = {
+        "greeting": _greeting(),
+        "first_name": reader.name.split(" ")[0],
+        "tasks": tasks[:8],
+        "places": [(key, name, moving.get(key, 0)) for key, name in own.items()],
+        "lines": {line.neighbourhood: line for line in agendas.overview(reader, own)},
+        "uses": _uses(reader),
+        "own_signals": signals.signals(reader, signals.Filters(mine=True), size=3).items,
+        "shared": questions.questions(reader, limit=6),
+        "names": {place.id: place.name for place in near},
+        "may_note": reader.may(Action.NOTE),
+        "works_here": reader.may(Action.AGGREGATE),
+        "map": _city_map(reader, near, own),
+        "many": len(own) > 12,
+    }
+    return render(request, "desk/start.html", context)
+
+
+@require_GET
+@signed_in
+def trail(request: ReadRequest, key: UUID) -> HttpResponse:
+    """From a signal forward to what came of it: the suggestion, the question, the agenda; and back from there."""
+    reader = request.reader
+    try:
+        signal = signals.signal(reader, key)
+    except signals.NotHereError as gone:
+        raise Http404 from gone
+    led = questions.questions_of(reader, [signal.id]).get(signal.id, ())
+    context = {
+        "signal": signal,
+        "names": {place.id: place.name for place in neighbourhoods(reader)},
+        "echoes": questions.echoes_of(reader, signal.id) if reader.may(Action.AGGREGATE) else (),
+        "steps": [(question, agendas.point_of_question(reader, question.id)) for question in led],
+    }
+    return render(request, "desk/trail.html", context)
+
+
+@require_POST
+@public("sets a cookie on the own browser and shows nothing")
+def share_mode(request: ReadRequest) -> HttpResponse:
+    """Switches showing a screen to others on and off: who noted what is then left out."""
+    response = redirect("desk:start")
+    if request.COOKIES.get("meekijken") == "1":
+        response.delete_cookie("meekijken")
+    else:
+        response.set_cookie(
+            "meekijken", "1", max_age=8 * 3600, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
+    return response

@@ -1,0 +1,464 @@
+"""What may happen with echoes and questions: listen, judge, work on the ladder, link signals and formal points."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wijkspraak.accounts.access import colleagues
+from wijkspraak.accounts.actions import share_row, unshare_row
+from wijkspraak.accounts.models import InArea
+from wijkspraak.accounts.policy import Action, Clearance
+from wijkspraak.accounts.reader import Reader
+from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.ledger.actions import record
+from wijkspraak.neighbourhoods.access import names, town_of
+from wijkspraak.questions.models import (
+    Echo,
+    EchoSignal,
+    EchoState,
+    Evidence,
+    FormalPoint,
+    Lens,
+    LinkState,
+    ListeningRun,
+    Question,
+    QuestionPoint,
+    QuestionSignal,
+    RejectWhy,
+    Rung,
+    RunState,
+    Side,
+)
+from wijkspraak.signals.access import visible
+
+SILENT: Final = timedelta(minutes=5)  # a run without a sign of life for so long was killed
+WORDS: Final = ("title", "literal_ask", "need", "cause", "disagreement", "unknown")
+LIMITS: Final = {"title": 160, "literal_ask": 400, "need": 400, "cause": 400, "disagreement": 2000, "unknown": 2000}
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the message says why and what to do, in Dutch."""
+
+
+class ClashError(RefusedError):
+    """Somebody else changed the same question meanwhile; `mine` and `theirs` hold both versions."""
+
+    def __init__(self, mine: Mapping[str, str], theirs: Mapping[str, str], version: int) -> None:
+        super().__init__(_("Iemand anders werkte intussen aan deze vraag. Kies hieronder per zin welke blijft."))
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+# Listening
+
+
+@transaction.atomic
+def ask_to_listen(*, by: Reader | None, town: PartyId, until: date, weeks: int = 13) -> tuple[UUID, bool]:
+    """A listening to wait for: the one that is busy, or a new one. Says whether it is new. `by` None: the night."""
+    if by is not None and not by.may(Action.JUDGE):
+        raise RefusedError(_("U kunt het luisteren niet starten. Vraag het de gebiedsmanager."))
+    now = timezone.now()
+    busy = ListeningRun.objects.select_for_update().filter(
+        Q(state=RunState.WAITING) | Q(state=RunState.RUNNING), town_id=town
+    )
+    for run in busy:
+        if (run.beat_at or run.asked_at) >= now - SILENT:
+            return run.id, False
+        run.state, run.ended_at = RunState.FAILED, now
+        run.problem = _("Het luisteren is halverwege afgebroken. Er is niets verloren; begin opnieuw.")
+        run.save(update_fields=["state", "ended_at", "problem"])
+    person = None if by is None else by.person
+    made = ListeningRun.objects.create(town_id=town, by_id=person, until=until, weeks=weeks, asked_at=now)
+    record(by=person, verb="listening_asked", kind="listening", subject=made.id)
+    return made.id, True
+
+
+@transaction.atomic
+def stop_listening(*, by: Reader, run: UUID) -> None:
+    """Asks a listening to stop; it does so within seconds, and what it found before stays as it was."""
+    if not by.may(Action.JUDGE):
+        raise RefusedError(_("U kunt het luisteren niet stoppen."))
+    row = ListeningRun.objects.select_for_update().filter(id=run, town_id=town_of(by)).first()
+    if row is None or row.state not in {RunState.WAITING, RunState.RUNNING}:
+        return
+    row.stop_asked = True
+    if row.state == RunState.WAITING:
+        row.state, row.ended_at = RunState.STOPPED, timezone.now()
+    row.save(update_fields=["stop_asked", "state", "ended_at"])
+    record(by=by.person, verb="listening_stopped", kind="listening", subject=row.id)
+
+
+# Judging an echo
+
+
+def _to_judge(by: Reader, key: EchoId) -> Echo:
+    row = Echo.objects.for_reader(by, Action.JUDGE).select_for_update().filter(id=key).first()
+    if row is None:
+        raise RefusedError(_("Dit vermoeden is er niet meer, of u beoordeelt het niet."))
+    if row.state != EchoState.OPEN:
+        raise RefusedError(
+            _("Iemand anders heeft dit vermoeden intussen beoordeeld: %(state)s.") % {"state": row.get_state_display()}
+        )
+    return row
+
+
+def _judged(by: Reader, row: Echo, state: EchoState) -> None:
+    row.state, row.judged_by_id, row.judged_at = state, by.person, timezone.now()
+    row.save(update_fields=["state", "question", "judged_by", "judged_at", "why", "why_words"])
+
+
+def _places(subject: UUID, home: UUID) -> frozenset[NeighbourhoodId]:
+    further = InArea.objects.filter(subject=subject).values_list("neighbourhood_id", flat=True)
+    return frozenset({NeighbourhoodId(home), *(NeighbourhoodId(key) for key in further)})
+
+
+def _link_parts(by: Reader, question: QuestionId, echo: Echo, confirmed: Iterable[SignalId]) -> None:
+    keys = [SignalId(key) for key in EchoSignal.objects.filter(echo=echo).values_list("signal_id", flat=True)]
+    may_confirm = set(visible(by, keys))
+    sure = {key for key in confirmed if key in may_confirm}
+    now = timezone.now()
+    QuestionSignal.objects.bulk_create(
+        [
+            QuestionSignal(
+                question_id=question,
+                signal_id=key,
+                state=LinkState.CONFIRMED if key in sure else LinkState.SUGGESTED,
+                by_id=by.person if key in sure else None,
+                at=now,
+            )
+            for key in keys
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def accept(*, by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: Iterable[SignalId]) -> QuestionId:
+    """Makes a question of an echo, with an owner; the signals that were ticked belong to it, the others may."""
+    row = _to_judge(by, echo)
+    if not title.strip():
+        raise RefusedError(_("Geef de vraag een naam: in een paar woorden waar het over gaat."))
+    home = NeighbourhoodId(row.neighbourhood_id)
+    if all(person.id != owner for person in colleagues(by, home)):
+        raise RefusedError(_("Kies een eigenaar die in deze wijk werkt."))
+    key = _make_question(by, row, title.strip()[:160], owner)
+    _link_parts(by, key, row, confirmed)
+    row.question_id = key
+    _judged(by, row, EchoState.ACCEPTED)
+    record(
+        by=by.person, verb="question_made", kind="question", subject=key, because=row.because,
+        sources=[str(row.id)], details={"owner": str(owner)},
+    )  # fmt: skip
+    record(by=by.person, verb="echo_accepted", kind="echo", subject=row.id, sources=[str(key)])
+    return key
+
+
+def _make_question(by: Reader, echo: Echo, title: str, owner: PersonId) -> QuestionId:
+    made = Question.objects.create(
+        title=title,
+        owner_id=owner,
+        made_at=timezone.now(),
+        level=max(echo.level, Clearance.TEAM.value),
+        neighbourhood_id=echo.neighbourhood_id,
+        party_id=echo.party_id,
+        town_id=echo.town_id,
+        noted_by_id=by.person,
+    )
+    for place in _places(echo.id, echo.neighbourhood_id) - {NeighbourhoodId(echo.neighbourhood_id)}:
+        InArea.objects.create(subject=made.id, neighbourhood_id=place)
+    return QuestionId(made.id)
+
+
+@transaction.atomic
+def ask_question(
+    *, by: Reader, neighbourhood: NeighbourhoodId, title: str, owner: PersonId, signals: Iterable[SignalId] = ()
+) -> QuestionId:
+    """Makes a question that no listening surfaced: people hear more than a machine does."""
+    post = by.post_for(Action.EDIT, neighbourhood, Clearance.TEAM)
+    if post is None:
+        raise RefusedError(_("U werkt niet aan vragen in deze wijk."))
+    if not title.strip():
+        raise RefusedError(_("Geef de vraag een naam: in een paar woorden waar het over gaat."))
+    if all(person.id != owner for person in colleagues(by, neighbourhood)):
+        raise RefusedError(_("Kies een eigenaar die in deze wijk werkt."))
+    now = timezone.now()
+    made = Question.objects.create(
+        title=title.strip()[:160], owner_id=owner, made_at=now, level=Clearance.TEAM.value,
+        neighbourhood_id=neighbourhood, party_id=post.root, town_id=post.root, noted_by_id=by.person,
+    )  # fmt: skip
+    for key in visible(by, signals):
+        QuestionSignal.objects.create(question=made, signal_id=key, state=LinkState.CONFIRMED, by_id=by.person, at=now)
+    record(by=by.person, verb="question_made", kind="question", subject=made.id, details={"owner": str(owner)})
+    return QuestionId(made.id)
+
+
+@transaction.atomic
+def join(*, by: Reader, echo: EchoId, question: QuestionId, confirmed: Iterable[SignalId]) -> None:
+    """Adds the signals of an echo to a question that is there already."""
+    row = _to_judge(by, echo)
+    there = _editable(by, question)
+    _link_parts(by, question, row, confirmed)
+    known = _places(there.id, there.neighbourhood_id)
+    for place in _places(row.id, row.neighbourhood_id) - known:
+        InArea.objects.get_or_create(subject=there.id, neighbourhood_id=place)
+    row.question_id = question
+    _judged(by, row, EchoState.JOINED)
+    record(by=by.person, verb="echo_joined", kind="echo", subject=row.id, sources=[str(question)])
+    record(by=by.person, verb="signals_joined", kind="question", subject=question, sources=[str(row.id)])
+
+
+@transaction.atomic
+def reject(*, by: Reader, echo: EchoId, why: str, words: str = "") -> None:
+    """Says that an echo is none, and why; the same does not come back without a new voice."""
+    row = _to_judge(by, echo)
+    if why not in RejectWhy.values:
+        raise RefusedError(_("Kies waarom dit geen vraag is."))
+    if why == RejectWhy.OTHER and not words.strip():
+        raise RefusedError(_("Schrijf in een paar woorden waarom dit geen vraag is."))
+    row.why, row.why_words = why, words.strip()[:240]
+    _judged(by, row, EchoState.REJECTED)
+    record(by=by.person, verb="echo_rejected", kind="echo", subject=row.id, details={"why": why})
+
+
+@transaction.atomic
+def look_again(*, by: Reader, echo: EchoId) -> None:
+    """Undoes a rejection: the echo is open again."""
+    row = (
+        Echo.objects.for_reader(by, Action.JUDGE).select_for_update().filter(id=echo, state=EchoState.REJECTED).first()
+    )
+    if row is None:
+        raise RefusedError(_("Dit vermoeden is niet weggelegd, of u beoordeelt het niet."))
+    row.why = row.why_words = ""
+    row.state, row.judged_by_id, row.judged_at = EchoState.OPEN, None, None
+    row.save(update_fields=["state", "judged_by", "judged_at", "why", "why_words"])
+    record(by=by.person, verb="echo_reopened", kind="echo", subject=row.id)
+
+
+# Working on a question
+
+
+def _editable(by: Reader, key: QuestionId) -> Question:
+    row = Question.objects.for_reader(by, Action.EDIT).select_for_update().filter(id=key).first()
+    if row is None:
+        raise RefusedError(_("Aan deze vraag werkt u niet mee. Vraag het de eigenaar."))
+    return row
+
+
+@transaction.atomic
+def write(*, by: Reader, question: QuestionId, version: int, words: Mapping[str, str]) -> None:
+    """Writes the title, the rungs and what is unknown. ClashError, with both texts, when it was changed meanwhile.
+
+    Only what differs from the version that was opened counts as changed, so two people may write different rungs.
+    """
+    row = _editable(by, question)
+    mine = {name: words[name].strip()[: LIMITS[name]] for name in WORDS if name in words}
+    theirs = {name: str(getattr(row, name)) for name in mine}
+    changed = {name for name in mine if mine[name] != theirs[name]}
+    if not changed:
+        return
+    if version != row.version:
+        raise ClashError(mine, theirs, row.version)
+    if "title" in mine and not mine["title"]:
+        raise RefusedError(_("Geef de vraag een naam: in een paar woorden waar het over gaat."))
+    before = {name: theirs[name] for name in changed}
+    for name in changed:
+        setattr(row, name, mine[name])
+    row.version += 1
+    row.save(update_fields=[*changed, "version"])
+    record(
+        by=by.person, verb="question_written", kind="question", subject=row.id,
+        details={"fields": sorted(changed), "before": before},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def add_evidence(*, by: Reader, question: QuestionId, rung: str, side: str, lens: str, text: str) -> UUID:
+    """Adds what pleads for or against a rung, or what is not known about it, seen through one lens."""
+    row = _editable(by, question)
+    if rung not in Rung.values or side not in Side.values or lens not in Lens.values:
+        raise RefusedError(_("Kies bij welke trede dit hoort, of het ervoor of ertegen pleit, en door wiens ogen."))
+    if not text.strip():
+        raise RefusedError(_("Schrijf in één zin wat u zag of hoorde."))
+    assert by.person is not None
+    made = Evidence.objects.create(
+        question=row, rung=rung, side=side, lens=lens, text=text.strip()[:400], by_id=by.person, at=timezone.now()
+    )
+    record(
+        by=by.person, verb="evidence_added", kind="question", subject=row.id, sources=[str(made.id)],
+        details={"rung": rung, "side": side},
+    )  # fmt: skip
+    return made.id
+
+
+@transaction.atomic
+def take_back_evidence(*, by: Reader, evidence: UUID) -> None:
+    """Takes a piece of evidence back; that it was there stays in the history."""
+    found = Evidence.objects.select_for_update().filter(id=evidence, withdrawn_at__isnull=True).first()
+    if found is None:
+        return
+    row = _editable(by, QuestionId(found.question_id))
+    found.withdrawn_at = timezone.now()
+    found.save(update_fields=["withdrawn_at"])
+    record(
+        by=by.person, verb="evidence_taken_back", kind="question", subject=row.id, sources=[str(found.id)],
+        details={"rung": found.rung, "side": found.side},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def judge_link(*, by: Reader, question: QuestionId, signal: SignalId, state: str) -> None:
+    """Says whether a signal belongs to a question; the reader must be able to read the signal."""
+    row = _editable(by, question)
+    if state not in LinkState.values or signal not in visible(by, [signal]):
+        raise RefusedError(_("Dit signaal kunt u niet bij deze vraag leggen."))
+    link, _new = QuestionSignal.objects.select_for_update().get_or_create(
+        question=row, signal_id=signal, defaults={"at": timezone.now(), "state": LinkState.SUGGESTED}
+    )
+    if link.state == state and not _new:
+        return
+    link.state, link.by_id, link.at = state, by.person, timezone.now()
+    link.save(update_fields=["state", "by", "at"])
+    record(by=by.person, verb=f"signal_{state}", kind="question", subject=row.id, sources=[str(signal)])
+
+
+@transaction.atomic
+def suggest(*, question: QuestionId, found: Iterable[tuple[SignalId, float]]) -> int:
+    """Keeps signals that a machine holds for likely; what a person judged stays. Gives the number of new ones."""
+    now = timezone.now()
+    before = QuestionSignal.objects.filter(question_id=question).count()
+    QuestionSignal.objects.bulk_create(
+        [QuestionSignal(question_id=question, signal_id=key, likeness=like, at=now) for key, like in found],
+        ignore_conflicts=True,
+    )
+    return QuestionSignal.objects.filter(question_id=question).count() - before
+
+
+@transaction.atomic
+def hand_over(*, by: Reader, question: QuestionId, owner: PersonId) -> None:
+    """Gives a question another owner, who works in one of its neighbourhoods."""
+    row = _editable(by, question)
+    places = _places(row.id, row.neighbourhood_id)
+    if all(person.id != owner for place in places for person in colleagues(by, place)):
+        raise RefusedError(_("Kies een eigenaar die in deze wijk werkt."))
+    if row.owner_id == owner:
+        return
+    row.owner_id = owner
+    row.version += 1
+    row.save(update_fields=["owner", "version"])
+    record(by=by.person, verb="question_handed_over", kind="question", subject=row.id, details={"owner": str(owner)})
+
+
+@transaction.atomic
+def set_level(*, by: Reader, question: QuestionId, level: Clearance) -> None:
+    """Makes a question more or less confidential; the next request of everybody follows it."""
+    row = _editable(by, question)
+    if level is Clearance.NAMED:
+        raise RefusedError(_("Een vraag gaat nooit over een herkenbaar huishouden. Kies een andere vertrouwelijkheid."))
+    here = NeighbourhoodId(row.neighbourhood_id)
+    if not by.may_in(Action.EDIT, here, level):
+        raise RefusedError(_("Aan vragen met deze vertrouwelijkheid werkt u zelf niet; dan raakt u haar kwijt."))
+    if row.level == level.value:
+        return
+    row.level = level.value
+    row.published_at = timezone.now() if level is Clearance.PUBLIC else None
+    row.version += 1
+    row.save(update_fields=["level", "published_at", "version"])
+    record(by=by.person, verb="level_set", kind="question", subject=row.id, details={"level": level.value})
+
+
+@transaction.atomic
+def share(*, by: Reader, question: QuestionId, party: PartyId, on: bool) -> None:
+    """Shares a question with a party, or no longer; only who may share here."""
+    row = Question.objects.for_reader(by, Action.SHARE).select_for_update().filter(id=question).first()
+    if row is None:
+        raise RefusedError(_("Deze vraag deelt u niet. Vraag het de gebiedsmanager."))
+    if on:
+        share_row(by=by, subject=row.id, kind="question", party=party, level=Clearance(row.level))
+    else:
+        unshare_row(by=by, subject=row.id, kind="question", party=party)
+
+
+# Formal agendas
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One line of a formal agenda."""
+
+    neighbourhood: NeighbourhoodId
+    title: str
+    body: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPoints:
+    """What came of a list of formal points."""
+
+    new: int
+    same: int
+
+
+@transaction.atomic
+def keep_points(*, by: Reader, rows: Iterable[PointRow]) -> KeptPoints:
+    """Keeps what stands on formal agendas; the same line twice is kept once. Refuses all when one is out of reach."""
+    town, known = town_of(by), names(by)
+    if town is None or not by.may(Action.EDIT):
+        raise RefusedError(_("U houdt geen formele agenda's bij."))
+    new = same = 0
+    for row in rows:
+        if not by.may_in(Action.EDIT, row.neighbourhood):
+            raise RefusedError(
+                _("U houdt de formele agenda van %(name)s niet bij.") % {"name": known.get(row.neighbourhood, "?")}
+            )
+        if not row.title.strip():
+            raise RefusedError(_("Schrijf over wat er op de agenda staat."))
+        made, fresh = FormalPoint.objects.get_or_create(
+            neighbourhood_id=row.neighbourhood,
+            title=row.title.strip()[:240],
+            body=row.body.strip()[:120],
+            defaults={"since": row.since, "town_id": town, "by_id": by.person},
+        )
+        if fresh:
+            record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
+        new, same = new + fresh, same + (not fresh)
+    return KeptPoints(new, same)
+
+
+@transaction.atomic
+def link_point(*, by: Reader, question: QuestionId, point: UUID, on: bool) -> None:
+    """Says that a formal point is about this question, or no longer."""
+    row = _editable(by, question)
+    found = FormalPoint.objects.filter(id=point, town_id=row.town_id).first()
+    if found is None:
+        raise RefusedError(_("Dit agendapunt is er niet."))
+    rows: Any = QuestionPoint.objects
+    if on:
+        _link, fresh = rows.get_or_create(
+            question=row, point=found, defaults={"by_id": by.person, "at": timezone.now()}
+        )
+    else:
+        fresh = bool(rows.filter(question=row, point=found).delete()[0])
+    if fresh:
+        verb = "point_linked" if on else "point_unlinked"
+        record(by=by.person, verb=verb, kind="question", subject=row.id, sources=[str(found.id)])
+
+
+@transaction.atomic
+def offer_signal(*, by: Reader, question: QuestionId, signal: SignalId) -> None:
+    """Somebody who noted a signal says that it belongs to a question; the owner of the question confirms it."""
+    row = Question.objects.for_reader(by).select_for_update(of=("self",)).filter(id=question).first()
+    mine = visible(by, [signal]).get(signal)
+    if row is None or mine is None or not mine.mine:
+        raise RefusedError(_("Dit signaal kunt u niet bij deze vraag leggen."))
+    _link, new = QuestionSignal.objects.get_or_create(
+        question=row, signal_id=signal, defaults={"at": timezone.now(), "by_id": by.person}
+    )
+    if new:
+        record(by=by.person, verb="signal_offered", kind="question", subject=row.id, sources=[str(signal)])

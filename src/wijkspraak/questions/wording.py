@@ -1,0 +1,147 @@
+"""Dutch for why the listening shows something, what differs next door, and what the ledger tells of questions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
+from wijkspraak.core.ids import PersonId
+from wijkspraak.ledger.access import EntryValue
+
+# Reasons whose figures, if any, go in by name.
+REASONS: Final[dict[str, Promise | str]] = {
+    "not_before_this_year": gettext_lazy("niet eerder gehoord in het jaar ervoor"),
+    "on_no_agenda": gettext_lazy("op geen enkele formele agenda"),
+    "not_heard_next_door": gettext_lazy("hiernaast niet gehoord"),
+    "heard_next_door": gettext_lazy("hiernaast klinkt het ook"),
+    "condition_differs": gettext_lazy("hier anders dan hiernaast: %(condition)s"),
+    "heard_far_away": gettext_lazy("ook ver weg gehoord, in %(n)s van de %(of)s wijken"),
+    "retold": gettext_lazy("%(n)s van de %(of)s zijn doorverteld en tellen samen als één stem"),
+    "chronic": gettext_lazy("hetzelfde klonk hier eerder ook al, %(n)s keer"),
+    "also_on_agenda": gettext_lazy("%(n)s van de %(of)s horen bij een punt dat al op een formele agenda staat"),
+    "agenda_not_compared": gettext_lazy("nog niet vergeleken met de %(items)s formele punten van deze wijk"),
+    "few_signals": gettext_lazy("het zijn er nog maar %(n)s"),
+}
+
+
+def _counted(code: str, figures: Mapping[str, Any]) -> str | None:
+    n = int(figures.get("n", 0))
+    wijken = int(figures.get("wijken", 1))
+    of = int(figures.get("of", 0))
+    match code:
+        case "independent_hearers":
+            ears = ngettext("%(n)d mens hoorde het", "%(n)d mensen hoorden het, los van elkaar", n) % {"n": n}
+            return ears if wijken < 2 else ears + _(", in %(n)d wijken") % {"n": wijken}
+        case "weeks":
+            return ngettext("binnen één week", "verspreid over %(n)d weken", n) % {"n": n}
+        case "one_source_twice":
+            return ngettext("één bron noemde het meer dan eens", "één bron noemde het %(n)d keer", n) % {"n": n}
+        case "same_facility":
+            return _("%(n)d van de %(of)d komen van dezelfde plek") % {"n": n, "of": of}
+        case _:
+            return None
+
+
+def reason(code: str, figures: Mapping[str, Any]) -> str:
+    """One reason in words; an unknown code is shown as it is, never left out."""
+    found = _counted(code, figures)
+    if found is not None:
+        return found
+    words = REASONS.get(code)
+    if words is None:
+        return code.replace("_", " ")
+    return str(words) % dict(figures) if "%(" in str(words) else str(words)
+
+
+def said(kept: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Reasons as they were kept, in words."""
+    return tuple(reason(str(one["code"]), one.get("figures", {})) for one in kept)
+
+
+def amount(value: float, unit: str = "") -> str:
+    """A figure as it stands on a screen: with its unit, decimals only where they say something."""
+    if unit == "€":
+        return _("gratis") if value == 0 else f"€ {number_format(value, decimal_pos=0 if value == int(value) else 2)}"
+    decimals = 0 if value == int(value) or abs(value) >= 1000 else 1
+    number = number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
+
+
+# What the last of these verbs was says how far a question is.
+STATE_VERBS: Final = {
+    "question_made": "new",
+    "evidence_added": "looked_at",
+    "question_written": "looked_at",
+    "put_on_agenda": "on_agenda",
+    "taken_off_agenda": "off_agenda",
+}
+STATES: Final[dict[str, Promise | str]] = {
+    "new": gettext_lazy("nieuw"),
+    "looked_at": gettext_lazy("wordt uitgezocht"),
+    "on_agenda": gettext_lazy("op de gezamenlijke agenda"),
+    "off_agenda": gettext_lazy("van de agenda af"),
+}
+
+_RUNGS: Final[dict[str, Promise | str]] = {
+    "ask": gettext_lazy("wat men vraagt"),
+    "need": gettext_lazy("wat nodig is"),
+    "cause": gettext_lazy("waardoor het komt"),
+}
+_FIELDS: Final[dict[str, Promise | str]] = {
+    "title": gettext_lazy("de naam"),
+    "literal_ask": gettext_lazy("wat men vraagt"),
+    "need": gettext_lazy("wat nodig is"),
+    "cause": gettext_lazy("waardoor het komt"),
+    "disagreement": gettext_lazy("waar de lenzen elkaar tegenspreken"),
+    "unknown": gettext_lazy("wat we nog niet weten"),
+}
+VERBS: Final[dict[str, Promise | str]] = {
+    "question_made": gettext_lazy("%(by)s maakte hier een vraag van; eigenaar werd %(owner)s"),
+    "signals_joined": gettext_lazy("%(by)s voegde een vermoeden met zijn signalen toe"),
+    "question_written": gettext_lazy("%(by)s herschreef %(fields)s"),
+    "evidence_added": gettext_lazy("%(by)s voegde bewijs toe bij «%(rung)s»"),
+    "evidence_taken_back": gettext_lazy("%(by)s trok bewijs in bij «%(rung)s»"),
+    "signal_confirmed": gettext_lazy("%(by)s bevestigde dat een signaal erbij hoort"),
+    "signal_rejected": gettext_lazy("%(by)s zei dat een signaal er niet bij hoort"),
+    "signal_offered": gettext_lazy("%(by)s vindt dat een signaal erbij hoort"),
+    "signal_suggested": gettext_lazy("%(by)s legde een signaal als misschien terug"),
+    "question_handed_over": gettext_lazy("%(by)s droeg de vraag over aan %(owner)s"),
+    "level_set": gettext_lazy("%(by)s zette de vertrouwelijkheid op %(level)s"),
+    "shared": gettext_lazy("%(by)s deelde de vraag met %(party)s"),
+    "unshared": gettext_lazy("%(by)s deelt de vraag niet meer met %(party)s"),
+    "point_linked": gettext_lazy("%(by)s legde er een punt van een formele agenda naast"),
+    "point_unlinked": gettext_lazy("%(by)s haalde een punt van een formele agenda er weer af"),
+    "put_on_agenda": gettext_lazy("%(by)s zette de vraag op de gezamenlijke agenda"),
+    "taken_off_agenda": gettext_lazy("%(by)s haalde de vraag van de gezamenlijke agenda"),
+}
+
+
+def sentence(line: EntryValue, *, people: Mapping[PersonId, str], parties: Mapping[str, str]) -> str:
+    """One line of the ledger about a question as a Dutch sentence; empty for what needs no telling."""
+    words = VERBS.get(line.verb)
+    if words is None:
+        return ""
+    details = line.details
+    owner = details.get("owner")
+    level = details.get("level")
+    fields = [str(_FIELDS.get(name, name)) for name in details.get("fields", [])]
+    told = {
+        "by": line.by_name or _("Iemand"),
+        "owner": people.get(PersonId(UUID(str(owner))), _("iemand")) if owner else "",
+        "fields": _(" en ").join(fields),
+        "rung": str(_RUNGS.get(str(details.get("rung", "")), "")),
+        "level": str(LEVEL_NAMES[Clearance(int(level))]) if level is not None else "",
+        "party": parties.get(str(details.get("party", "")), _("een organisatie")),
+    }
+    return f"{str(words) % told}."
+
+
+def day(value: date) -> str:
+    """A day as people write it."""
+    return date_format(value, "j F")

@@ -1,0 +1,299 @@
+"""What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out, brought in from a file."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
+from wijkspraak.accounts.reader import Post, Reader
+from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
+from wijkspraak.language.keys import text_key
+from wijkspraak.ledger.actions import Line, record, record_all
+from wijkspraak.neighbourhoods.access import facilities, town_of
+from wijkspraak.signals.models import Domain, HearerKind, Signal, SignalVersion, TellerKind
+
+MANY: Final = 4000  # characters that somebody may write in one note
+BIN_DAYS: Final = 30
+_IN_TOWN: Final = frozenset({PartyKind.MUNICIPALITY, PartyKind.CLUSTER})
+_FROM_FILE: Final = uuid.UUID("6d3a6a3e-8f0e-4c55-9a52-3f6c5f1d2b10")
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the message says why and what to do, in Dutch."""
+
+
+class ClashError(RefusedError):
+    """The same signal was changed meanwhile; `theirs` is how it reads now."""
+
+    def __init__(self, theirs: str, theirs_beneath: str, version: int) -> None:
+        super().__init__(_("Dit signaal is intussen veranderd. Uw tekst staat er nog; vergelijk ze en bewaar opnieuw."))
+        self.theirs, self.theirs_beneath, self.version = theirs, theirs_beneath, version
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody writes down."""
+
+    text: str
+    neighbourhood: NeighbourhoodId
+    heard_on: date
+    beneath: str = ""
+    facility: FacilityId | None = None
+    domain: str = ""
+    teller_kind: str = TellerKind.RESIDENT
+    retold_from: str = ""
+    level: Clearance = Clearance.TEAM
+    language: str = "nl"
+
+
+def _hearer_kind(post: Post) -> HearerKind:
+    if post.role is Role.RESIDENT:
+        return HearerKind.RESIDENT
+    return HearerKind.PARTNER if post.role is Role.PARTNER else HearerKind.PROFESSIONAL
+
+
+def _table(by: Reader, post: Post, level: Clearance) -> PartyId | None:
+    """The municipality at whose table a note lies; what a partner holds confidential stays with the partner."""
+    if post.party_kind in _IN_TOWN:
+        return post.root
+    return town_of(by) if level <= Clearance.TEAM else None
+
+
+def _checked(by: Reader, note: Note) -> Post:
+    if not note.text.strip():
+        raise RefusedError(_("Schrijf op wat u hoorde; één zin is genoeg."))
+    if len(note.text) > MANY or len(note.beneath) > MANY:
+        raise RefusedError(_("Dit is langer dan %(n)d tekens. Maak er twee signalen van.") % {"n": MANY})
+    if "\x00" in note.text + note.beneath + note.retold_from:
+        raise RefusedError(_("In de tekst staat een teken dat niet bewaard kan worden. Typ de zin opnieuw."))
+    if note.heard_on > by.today:
+        raise RefusedError(_("Deze dag moet nog komen. Kies de dag waarop u het hoorde."))
+    if note.level is Clearance.NAMED:
+        raise RefusedError(
+            _("Over een herkenbaar huishouden schrijft u hier niets op. Bewaar dat in het eigen systeem.")
+        )
+    if note.domain and note.domain not in Domain.values:
+        raise RefusedError(_("Dit levensgebied is niet bekend. Kies er een uit de lijst."))
+    if note.teller_kind and note.teller_kind not in TellerKind.values:
+        raise RefusedError(_("Kies van wie u het hoorde uit de lijst."))
+    post = by.post_for(Action.NOTE, note.neighbourhood, note.level)
+    if by.person is None or post is None:
+        raise RefusedError(_("U schrijft geen signalen op voor deze wijk. Kies een van uw eigen wijken."))
+    return post
+
+
+def _checked_place(by: Reader, note: Note) -> None:
+    if note.facility is not None and all(one.id != note.facility for one in facilities(by, [note.neighbourhood])):
+        raise RefusedError(_("Deze plek ligt niet in de gekozen wijk. Kies de plek opnieuw."))
+
+
+@transaction.atomic
+def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 - the client's own key
+    """Keeps what was heard. The client made the key: the same note sent twice is kept once."""
+    post = _checked(by, note)
+    _checked_place(by, note)
+    assert by.person is not None
+    now = timezone.now()
+    row, new = Signal.objects.without_reader(because="the key of a note that is being made").get_or_create(
+        id=id,
+        defaults={
+            "text": note.text.strip(),
+            "beneath": note.beneath.strip(),
+            "heard_on": note.heard_on,
+            "noted_at": now,
+            "facility_id": note.facility,
+            "domain": note.domain,
+            "hearer": str(by.person),
+            "hearer_kind": _hearer_kind(post),
+            "teller_kind": note.teller_kind,
+            "retold_from": note.retold_from.strip()[:120],
+            "language": note.language,
+            "text_hash": text_key(note.text),
+            "level": note.level.value,
+            "neighbourhood_id": note.neighbourhood,
+            "party_id": post.party,
+            "town_id": _table(by, post, note.level),
+            "noted_by_id": by.person,
+        },
+    )
+    if not new:
+        if row.noted_by_id != by.person:
+            raise RefusedError(_("Dit signaal kon niet bewaard worden. Bewaar het nog eens."))
+        return SignalId(row.id)
+    SignalVersion.objects.create(signal=row, number=1, text=row.text, beneath=row.beneath, by_id=by.person, at=now)
+    record(by=by.person, verb="noted", kind="signal", subject=row.id)
+    return SignalId(row.id)
+
+
+def _own(by: Reader, key: SignalId) -> Signal:
+    rows = Signal.objects.for_reader(by, Action.CORRECT).select_for_update(of=("self",))
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise RefusedError(_("Dit signaal is er niet, of het is niet van u."))
+    return found
+
+
+@transaction.atomic
+def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
+    """Writes a signal better; how it read before stays. ClashError when it was changed meanwhile."""
+    row = _own(by, signal)
+    post = _checked(by, note)
+    _checked_place(by, note)
+    same_words = (row.text, row.beneath) == (note.text.strip(), note.beneath.strip())
+    if version != row.version and not same_words:
+        raise ClashError(row.text, row.beneath, row.version)
+    row.text, row.beneath = note.text.strip(), note.beneath.strip()
+    row.text_hash = text_key(row.text)
+    row.heard_on, row.domain, row.facility_id = note.heard_on, note.domain, note.facility
+    row.teller_kind, row.retold_from = note.teller_kind, note.retold_from.strip()[:120]
+    row.level, row.neighbourhood_id, row.language = note.level.value, note.neighbourhood, note.language
+    row.party_id, row.town_id = post.party, _table(by, post, note.level)
+    if not same_words:
+        row.version += 1
+        SignalVersion.objects.create(
+            signal=row, number=row.version, text=row.text, beneath=row.beneath, by_id=by.person, at=timezone.now()
+        )
+    row.save()
+    record(by=by.person, verb="corrected", kind="signal", subject=row.id)
+
+
+@transaction.atomic
+def withdraw(*, by: Reader, signal: SignalId, because: str = "") -> None:
+    """Takes a signal back: it counts nowhere any more, and stays readable as withdrawn."""
+    row = _own(by, signal)
+    if row.withdrawn_at is not None:
+        return
+    row.withdrawn_at, row.withdrawn_because = timezone.now(), because.strip()[:200]
+    row.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    record(by=by.person, verb="withdrawn", kind="signal", subject=row.id)
+
+
+@transaction.atomic
+def put_in_bin(*, by: Reader, signal: SignalId) -> None:
+    """Puts a signal out of everybody's sight; for thirty days it can be taken out again."""
+    row = _own(by, signal)
+    if row.binned_at is not None:
+        return
+    row.binned_at = timezone.now()
+    row.save(update_fields=["binned_at"])
+    record(by=by.person, verb="binned", kind="signal", subject=row.id)
+
+
+@transaction.atomic
+def take_back_out(*, by: Reader, signal: SignalId) -> None:
+    """Undoes withdrawing or binning."""
+    row = _own(by, signal)
+    if row.binned_at is None and row.withdrawn_at is None:
+        return
+    row.binned_at, row.withdrawn_at, row.withdrawn_because = None, None, ""
+    row.save(update_fields=["binned_at", "withdrawn_at", "withdrawn_because"])
+    record(by=by.person, verb="taken_back_out", kind="signal", subject=row.id)
+
+
+@transaction.atomic
+def empty_bin(*, now: datetime) -> int:
+    """Removes the words of what has lain in the bin for thirty days, and gives the number; the task of the night."""
+    old = Signal.objects.without_reader(because="what lay in the bin for thirty days is nobody's any more").filter(
+        binned_at__lt=now - timedelta(days=BIN_DAYS)
+    )
+    keys = list(old.values_list("id", flat=True)[:500])
+    SignalVersion.objects.filter(signal_id__in=keys).update(text="", beneath="")
+    rows = Signal.objects.without_reader(because="the same rows").filter(id__in=keys)
+    rows.exclude(text="").update(text="", beneath="", retold_from="", text_hash="")
+    return len(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """One good row of a file: the note, and the stable pseudonym of who heard it."""
+
+    key: str
+    note: Note
+    hearer: str
+    hearer_kind: str = HearerKind.PROFESSIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What came of a file: how many were new, rewritten and there already, and which rows were refused and why."""
+
+    new: int
+    rewritten: int
+    same: int
+    refused: tuple[tuple[str, str], ...]
+
+
+@transaction.atomic
+def bring_in(*, by: Reader, rows: Iterable[FromFile]) -> BroughtIn:
+    """Keeps the rows of a file: all good ones or, when the machine stops halfway, none. Once more changes nothing.
+
+    A row never comes higher or further than the importer may write: level N1, own neighbourhoods.
+    """
+    new = rewritten = same = 0
+    refused: list[tuple[str, str]] = []
+    lines: list[Line] = []
+    for row in rows:
+        try:
+            post = _checked(by, row.note)
+        except RefusedError as why:
+            refused.append((row.key, str(why)))
+            continue
+        outcome = _keep_from_file(by, post, row, lines)
+        new, rewritten, same = (
+            new + (outcome == "new"),
+            rewritten + (outcome == "rewritten"),
+            same + (outcome == "same"),
+        )
+        if outcome == "other":
+            refused.append((row.key, _("Dit signaal is al door iemand anders ingebracht.")))
+    if lines:
+        record_all(lines)
+    return BroughtIn(new, rewritten, same, tuple(refused))
+
+
+def _keep_from_file(by: Reader, post: Post, row: FromFile, lines: list[Line]) -> str:
+    assert by.person is not None
+    key = uuid.uuid5(_FROM_FILE, f"{post.root} {row.key}")
+    now, note = timezone.now(), row.note
+    known = Signal.objects.without_reader(because="the key of a row that is being brought in").filter(id=key).first()
+    if known is not None and known.noted_by_id != by.person:
+        return "other"
+    if known is not None and (known.text, known.beneath) == (note.text.strip(), note.beneath.strip()):
+        return "same"
+    fields = {
+        "text": note.text.strip(),
+        "beneath": note.beneath.strip(),
+        "heard_on": note.heard_on,
+        "facility_id": note.facility,
+        "domain": note.domain,
+        "teller_kind": note.teller_kind,
+        "retold_from": note.retold_from.strip()[:120],
+        "language": note.language,
+        "text_hash": text_key(note.text),
+        "hearer": row.hearer[:64],
+        "hearer_kind": row.hearer_kind,
+    }
+    if known is None:
+        known = Signal.objects.create(
+            id=key, noted_at=now, level=Clearance.TEAM.value, neighbourhood_id=note.neighbourhood, party_id=post.party,
+            town_id=_table(by, post, Clearance.TEAM), noted_by_id=by.person, **fields,
+        )  # fmt: skip
+        verb, outcome = "brought_in", "new"
+    else:
+        for name, value in fields.items():
+            setattr(known, name, value)
+        known.version += 1
+        known.save()
+        verb, outcome = "corrected", "rewritten"
+    SignalVersion.objects.create(
+        signal=known, number=known.version, text=known.text, beneath=known.beneath, by_id=by.person, at=now
+    )
+    lines.append(Line(by.person, verb, "signal", known.id))
+    return outcome

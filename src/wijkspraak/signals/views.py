@@ -1,0 +1,263 @@
+"""Pages of the signals: note, list with map, one signal, correct, take back, bin."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wijkspraak.accounts.doors import ReadRequest, may, signed_in
+from wijkspraak.accounts.policy import Action
+from wijkspraak.accounts.reader import Reader
+from wijkspraak.core.ids import NeighbourhoodId, SignalId
+from wijkspraak.neighbourhoods.access import facilities, names, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.pictures import map_of
+from wijkspraak.signals import access, actions
+from wijkspraak.signals.files import ReadFile, read_signals
+from wijkspraak.signals.forms import OFFERED, FileForm, FilterForm, NoteForm, WhyForm, as_initial
+from wijkspraak.signals.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFilter:
+    """One filter that is on, and the address without it."""
+
+    label: str
+    url: str
+
+
+def _without(query: QueryDict, name: str) -> str:
+    rest = [(key, value) for key, value in query.items() if value and key not in {name, "na"}]
+    return f"{reverse('signals:list')}?{urlencode(rest)}" if rest else reverse("signals:list")
+
+
+def _shown(form: FilterForm, query: QueryDict) -> tuple[ShownFilter, ...]:
+    found: list[ShownFilter] = []
+    for bound in form:
+        value = form.cleaned_data.get(bound.name)
+        if not value:
+            continue
+        choices = dict(getattr(bound.field, "choices", []))
+        label = str(bound.label) if value is True else f"{bound.label}: {choices.get(value, value)}"
+        found.append(ShownFilter(label, _without(query, bound.name)))
+    return tuple(found)
+
+
+@require_GET
+@signed_in
+def signal_list(request: ReadRequest) -> HttpResponse:
+    """What was heard, newest first; the filters live in the address."""
+    reader = request.reader
+    everywhere, own = names(reader), own_names(reader)
+    form = FilterForm(request.GET, places=own or everywhere)
+    filters = form.filters()
+    page = access.signals(reader, filters, request.GET.get("na", ""))
+    rest = [(key, value) for key, value in request.GET.items() if value and key != "na"]
+    counted = access.counts(reader, filters)
+    context = {
+        "page": page,
+        "names": everywhere,
+        "form": form,
+        "shown": _shown(form, request.GET),
+        "filtered": filters.asked(),
+        "next_url": f"?{urlencode([*rest, ('na', page.next)])}" if page.next else "",
+        "map": map_of(
+            reader,
+            {key: n for key, n in counted.items() if n},
+            title=_("Waar het gehoord is"),
+            words=lambda n: ngettext("%(n)d signaal", "%(n)d signalen", n) % {"n": n},
+            address=lambda key: f"{reverse('signals:list')}?wijk={key}" if key in own else None,
+            mark=frozenset(own),
+        ),
+        "may_note": reader.may(Action.NOTE),
+    }
+    return render(request, "signals/list.html", context)
+
+
+def _form(reader: Reader, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> NoteForm:
+    places = {key: name for key, name in own_names(reader).items() if _may_note(reader, key)}
+    levels = [level for level in OFFERED if any(reader.may_in(Action.NOTE, key, level) for key in places)]
+    return NoteForm(
+        data,
+        initial=initial,
+        places=places,
+        facilities=facilities(reader, places),
+        usual=access.usual_domains(reader)[:3],
+        levels=levels,
+    )
+
+
+def _may_note(reader: Reader, key: NeighbourhoodId) -> bool:
+    return reader.may_in(Action.NOTE, key)
+
+
+def _wants_json(request: ReadRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+@require_http_methods(["GET", "POST"])
+@may(Action.NOTE)
+def note(request: ReadRequest) -> HttpResponse:
+    """Writing down what was heard; from a phone's own queue it answers in JSON."""
+    reader = request.reader
+    if request.method == "POST":
+        return _keep(request, _form(reader, request.POST))
+    last = access.last_own(reader)
+    initial: dict[str, object] = {"heard_on": reader.today, "level": "1", "teller_kind": "resident"}
+    if last is not None:
+        initial |= {"neighbourhood": str(last[0]), "facility": str(last[1] or "")}
+    return render(request, "signals/note.html", {"form": _form(reader, initial=initial)})
+
+
+def _keep(request: ReadRequest, form: NoteForm) -> HttpResponse:
+    if form.is_valid():
+        key, what = form.note(request.reader.today)
+        try:
+            kept = actions.note_signal(by=request.reader, id=key, note=what)
+        except actions.RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            if _wants_json(request):
+                return JsonResponse({"id": str(kept)}, status=201)
+            return redirect("signals:noted", kept)
+    if _wants_json(request):
+        return JsonResponse({"errors": form.errors}, status=422)
+    return render(request, "signals/note.html", {"form": form}, status=422)
+
+
+@require_GET
+@may(Action.NOTE)
+def noted(request: ReadRequest, key: UUID) -> HttpResponse:
+    """Just kept: undo for ten seconds, and what it resembles."""
+    value = _signal(request, key)
+    if not value.mine:
+        raise Http404
+    return render(request, "signals/noted.html", {"signal": value, "names": names(request.reader)})
+
+
+def _signal(request: ReadRequest, key: UUID) -> access.SignalValue:
+    try:
+        return access.signal(request.reader, key)
+    except access.NotHereError as gone:
+        raise Http404 from gone
+
+
+@require_GET
+@signed_in
+def detail(request: ReadRequest, key: UUID) -> HttpResponse:
+    """One signal with its earlier wordings and what happened with it."""
+    value = _signal(request, key)
+    shows_names = bool(value.hearer_name) or value.mine
+    told = [(line.at, sentence(line, names=shows_names)) for line in access.history(request.reader, value.id)]
+    context = {
+        "signal": value,
+        "names": names(request.reader),
+        "versions": access.versions(request.reader, value.id),
+        "history": [(at, words) for at, words in reversed(told) if words],
+        "why_form": WhyForm(),
+    }
+    return render(request, "signals/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@may(Action.CORRECT)
+def correct(request: ReadRequest, key: UUID) -> HttpResponse:
+    """Writing a signal better; when it was changed meanwhile both texts stand beside each other."""
+    value = _signal(request, key)
+    if not value.may_correct:
+        raise Http404
+    clash: actions.ClashError | None = None
+    form = _form(request.reader, initial=as_initial(value))
+    version = value.version
+    if request.method == "POST":
+        form = _form(request.reader, request.POST)
+        version = _number(request.POST.get("version", ""))
+        if form.is_valid():
+            _key, what = form.note(request.reader.today)
+            try:
+                actions.correct(by=request.reader, signal=value.id, version=version, note=what)
+            except actions.ClashError as both:
+                clash, version = both, both.version
+            except actions.RefusedError as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, _("Verbeterd. De eerste woorden blijven bewaard."))
+                return redirect("signals:detail", value.id)
+    context = {"form": form, "signal": value, "version": version, "clash": clash}
+    return render(request, "signals/correct.html", context, status=409 if clash else 200)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+@require_POST
+@may(Action.CORRECT)
+def change(request: ReadRequest, key: UUID, what: str) -> HttpResponse:
+    """Withdraw, put in the bin, take back out: each with a way back."""
+    signal = SignalId(key)
+    try:
+        match what:
+            case "intrekken":
+                actions.withdraw(by=request.reader, signal=signal, because=request.POST.get("why", ""))
+                messages.success(request, _("Ingetrokken. Het telt nergens meer mee."))
+            case "weg":
+                actions.put_in_bin(by=request.reader, signal=signal)
+                messages.success(request, _("In de prullenbak. Dertig dagen lang kunt u het terughalen."))
+                return redirect("signals:bin")
+            case _:
+                actions.take_back_out(by=request.reader, signal=signal)
+                messages.success(request, _("Teruggehaald. Het telt weer mee."))
+    except actions.RefusedError as gone:
+        raise Http404 from gone
+    return redirect("signals:detail", key)
+
+
+@require_GET
+@may(Action.CORRECT)
+def bin_list(request: ReadRequest) -> HttpResponse:
+    """What the reader threw away in the last thirty days."""
+    context = {"signals": access.binned(request.reader), "names": names(request.reader)}
+    return render(request, "signals/bin.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@may(Action.NOTE)
+def bring_in(request: ReadRequest) -> HttpResponse:
+    """Signals from a file: first what would happen, row by row, then the doing."""
+    reader = request.reader
+    found: ReadFile | None = None
+    text = ""
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        raw = upload.read() if upload is not None else form.cleaned_data["text"].encode()
+        own = {key: name for key, name in own_names(reader).items() if _may_note(reader, key)}
+        found = read_signals(raw, neighbourhoods(reader), own, facilities(reader, own), reader.today)
+        if upload is None and found.rows:
+            done = actions.bring_in(by=reader, rows=found.rows)
+            messages.success(
+                request,
+                _("%(new)d nieuw, %(rewritten)d verbeterd, %(same)d stonden er al.")
+                % {"new": done.new, "rewritten": done.rewritten, "same": done.same},
+            )
+            for key, why in done.refused[:20]:
+                messages.warning(request, f"{key}: {why}")
+            return redirect(f"{reverse('signals:list')}?mijn=on")
+        text = raw.decode("utf-8-sig", "replace") if _is_utf8(raw) else raw.decode("cp1252", "replace")
+    context = {"form": form, "found": found, "text": text.replace("\x00", ""), "names": names(reader)}
+    return render(request, "signals/bring_in.html", context)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True

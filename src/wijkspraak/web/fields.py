@@ -1,0 +1,14 @@
+"""Form fields as browsers want them."""
+
+from typing import Any
+
+from django import forms
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen with the browser's own calendar, which speaks ISO 8601 whatever the language of the page."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
