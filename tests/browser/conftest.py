@@ -1,4 +1,4 @@
-"""A served town and a real browser: the journeys of the story, with the rules for accessible pages checked on the way."""
+"""A served city and a real browser for the journeys of the story, with the rules for accessible pages at every step."""
 
 import json
 import os

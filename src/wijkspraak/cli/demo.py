@@ -37,20 +37,16 @@ def _tell(words: str, share: float) -> None:
 def _fill() -> None:
     from django.utils import timezone  # noqa: PLC0415 - only after the settings are there
 
-    from wijkspraak.language.access import embedder, keep_vectors  # noqa: PLC0415
-    from wijkspraak.language.everyday import everyday_phrases  # noqa: PLC0415
-    from wijkspraak.language.keys import text_key  # noqa: PLC0415
+    from wijkspraak.language.access import keep_raw_vectors  # noqa: PLC0415
     from wijkspraak.practice.city import invent  # noqa: PLC0415
     from wijkspraak.practice.fill import fill  # noqa: PLC0415
-    from wijkspraak.practice.vectors import shipped  # noqa: PLC0415
+    from wijkspraak.practice.vectors import shipped, texts_of_city  # noqa: PLC0415
 
     city = invent(until=timezone.localdate())
-    fill(
-        city, lambda _step, share: _tell(f"{city.name} wordt gevuld met {len(city.signals)} verzonnen signalen", share)
-    )
-    texts = [one.text for one in city.signals] + [one.beneath for one in city.signals if one.beneath]
-    keys = {text_key(text) for text in [*texts, *(phrase.text for phrase in everyday_phrases())]}
-    kept = keep_vectors(shipped(embedder().name, embedder().version, keys))
+    words = f"{city.name} wordt gevuld met {len(city.signals)} verzonnen signalen"
+    fill(city, lambda _step, share: _tell(words, share))
+    keys = list(texts_of_city(city))
+    kept = keep_raw_vectors(*shipped(keys))
     print(f"{kept} van de {len(keys)} vectoren lagen klaar.", flush=True)
 
 

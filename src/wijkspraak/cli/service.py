@@ -76,7 +76,15 @@ def serve_pages(host: str, port: int, threads: int = MANY_THREADS) -> None:
 
     from wijkspraak.config.wsgi import application  # noqa: PLC0415
 
-    waitress.serve(application, host=host, port=port, threads=threads, ident="wijkspraak")
+    # Behind a proxy that speaks HTTPS to the outside, the proxy on this machine says so; nobody else is believed.
+    proxy: dict[str, object] = {}
+    if os.environ.get("WIJKSPRAAK_PROXY", "0") == "1":
+        proxy = {
+            "trusted_proxy": "127.0.0.1",
+            "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for", "x-forwarded-host"},
+            "clear_untrusted_proxy_headers": True,
+        }
+    waitress.serve(application, host=host, port=port, threads=threads, ident="wijkspraak", **proxy)
 
 
 def _interrupt(_number: int, _frame: object) -> None:

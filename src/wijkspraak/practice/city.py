@@ -119,11 +119,14 @@ def _accepted(heard: _Heard, people: Sequence[Person]) -> tuple[Accepted, ...]:
     )
 
 
-def _joint_point(design: PointDesign, wijk: str, heard: _Heard, owner: str, until: date) -> JointPoint:
+def _spoken(design: PointDesign, wijk: str, heard: _Heard) -> tuple[str, ...]:
+    """The signals that a point rests on: those of its hidden question, or the last ones on its topics."""
     if design.planted:
-        signals = heard.keys[design.planted]
-    else:
-        signals = tuple(key for topic in design.topics for key in heard.talk.get((wijk, topic), ())[-4:])
+        return heard.keys[design.planted]
+    return tuple(sorted(key for topic in design.topics for key in heard.talk.get((wijk, topic), ()))[-6:])
+
+
+def _joint_point(design: PointDesign, wijk: str, heard: _Heard, owner: str, until: date) -> JointPoint:
     return JointPoint(
         wijk=wijk,
         title=design.title,
@@ -138,19 +141,24 @@ def _joint_point(design: PointDesign, wijk: str, heard: _Heard, owner: str, unti
         state_because=design.state_because,
         planted=design.planted,
         domain=design.domain,
-        signals=signals,
+        signals=_spoken(design, wijk, heard),
     )
 
 
 def _joint_points(heard: _Heard, people: Sequence[Person], linde: str, until: date) -> tuple[JointPoint, ...]:
-    """Six joint agendas: where a question was found, and that of the coffee neighbourhood, which has yet to find it."""
-    own = {design.planted: design for design in point_designs() if design.planted}
-    rest = iter(design for design in point_designs() if not design.planted)
+    """Six joint agendas: where a question was found, and that of the coffee neighbourhood, which has yet to find it.
+
+    Beside the question that was found a neighbourhood takes up what it talks about most.
+    """
+    own = {heard.places[design.planted][0]: design for design in point_designs() if design.planted}
+    rest = [design for design in point_designs() if not design.planted]
     points = []
-    for count, (wijk, first) in enumerate([(linde, None), *((heard.places[key][0], own[key]) for key in own)]):
+    for wijk, count in zip((linde, *own), (4, 3, 3, 2, 3, 2), strict=True):
         owner = _somebody(people, "area_manager", wijk)
-        chosen = [first] if first else []
-        chosen += [next(rest) for _ in range((4, 3, 3, 2, 3, 2)[count])]
+        chosen = [own[wijk]] if wijk in own else []
+        for _ in range(count):
+            chosen.append(max(rest, key=lambda design: len(_spoken(design, wijk, heard))))
+            rest.remove(chosen[-1])
         points += [_joint_point(design, wijk, heard, owner, until) for design in chosen]
     return tuple(points)
 

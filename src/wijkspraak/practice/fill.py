@@ -199,7 +199,7 @@ def _people(made: _Filled) -> None:
             keeper = row.id
     Person.objects.bulk_create(made.people.values(), batch_size=BATCH)
     for one in made.city.people:
-        row = Assignment.objects.create(
+        post = Assignment.objects.create(
             person=made.people[one.key],
             role=Role(one.role).value,
             party=made.parties[one.party],
@@ -207,7 +207,7 @@ def _people(made: _Filled) -> None:
             purpose=one.purpose[:120],
             since=since,
         )
-        row.neighbourhoods.set([made.places[code] for code in one.wijken])
+        post.neighbourhoods.set([made.places[code] for code in one.wijken])
         made.lines.append(
             Line(
                 keeper, "role_given", "person", made.people[one.key].id, details={"role": one.role}, at=moment(since, 9)
@@ -482,9 +482,9 @@ def _joint_point(made: _Filled, one: JointPoint, question: Question, position: i
         made.lines.append(Line(by.id, "point_taken_off", "agenda_point", row.id, details=details, at=when))
         made.lines.append(Line(by.id, "taken_off_agenda", "question", question.id, details=details, at=when))
     elif one.next_step:
-        details = {"on": one.next_on.isoformat() if one.next_on else None}
+        planned = {"on": one.next_on.isoformat() if one.next_on else None}
         made.lines.append(
-            Line(by.id, "step_planned", "agenda_point", row.id, details=details, at=at + timedelta(minutes=30))
+            Line(by.id, "step_planned", "agenda_point", row.id, details=planned, at=at + timedelta(minutes=30))
         )
 
 

@@ -230,6 +230,8 @@ def _lay_out(seed: int, bank: int) -> _Bank:
         [corners.loop(part) for part in _parts(seed, (bank, i), [corners.points[n] for n in loop])]
         for i, loop in enumerate(rough)
     ]
+    for share in BRIDGES:  # a bridge begins and ends at a corner, so that it never hangs beside the shore
+        corners.number((share * LENGTH, 0.0))
     cells = [corners.filled_in(loop) for loop in rough]
     return _Bank(corners, cells, [[corners.filled_in(part) for part in parts] for parts in rough_parts])
 
@@ -289,11 +291,11 @@ def lay_out(seed: int) -> Land:
     touches = _touching(banks[0].cells, 0) + _touching(banks[1].cells, CELLS[0])
     crossings = []
     for share in BRIDGES:
-        along = share * LENGTH
-        pair = (_cell_at(banks[0], along), CELLS[0] + _cell_at(banks[1], along))
+        feet = [bank.corners.points[bank.corners.number((share * LENGTH, 0.0))] for bank in banks]
+        pair = (_cell_at(banks[0], feet[0][0]), CELLS[0] + _cell_at(banks[1], feet[1][0]))
         touches[pair[0]].add(pair[1])
         touches[pair[1]].add(pair[0])
-        crossings.append(Crossing((bend(0, (along, 0.0)), bend(1, (along, 0.0))), pair))
+        crossings.append(Crossing((bend(0, feet[0]), bend(1, feet[1])), pair))
     cells = []
     for b, bank in enumerate(banks):
         for i, loop in enumerate(bank.cells):

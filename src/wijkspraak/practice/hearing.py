@@ -43,9 +43,8 @@ RETOLD: Final = (
     "een kapper",
     "een bericht in een buurtapp",
 )
-# How often a note with other languages than Dutch is heard, and one that nobody else will ever make.
+# How often a sentence in another language than Dutch is heard, measured by one in Dutch.
 FOREIGN: Final = 0.35
-RARE: Final = 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class Surroundings:
 
 def _called(throw: Random, name: str, kind: str) -> str:
     if kind == HOUSE:
-        return throw.choice((name.removeprefix("Huis van de Wijk "), name, "het huis van de wijk"))
+        return throw.choice((name.removeprefix("Huis van de Wijk "), f"het {name}", "het huis van de wijk"))
     if kind == "basisschool":
         return throw.choice((name.removeprefix("Basisschool "), "b" + name[1:]))
     return name[0].lower() + name[1:]
@@ -248,7 +247,10 @@ def _level(throw: Random, frame: Frame) -> SignalLevel:
 
 
 def _day(throw: Random, city: Surroundings) -> date:
-    """A day of the nine months; fewer remarks at weekends, slowly more as people get used to writing them down."""
+    """A day of the nine months; fewer remarks at weekends, slowly more as people get used to writing them down.
+
+    It has dice of its own: only the days depend on the calendar, so that the same things are said whenever one begins.
+    """
     while True:
         ago = DAYS - int(DAYS * throw.random() ** 0.85)
         day = city.until - timedelta(min(ago, DAYS - 1))
@@ -261,23 +263,17 @@ class Talk:
     """Which sentences are said how often in each neighbourhood."""
 
     common: Sequence[Frame]
-    rare: list[Frame]
     weights: Mapping[str, list[float]]
 
     def frame(self, throw: Random, wijk: str) -> Frame:
         """A sentence for one remark."""
-        if self.rare and throw.random() < RARE:
-            return self.rare.pop()
         cumulated = self.weights[wijk]
         return self.common[bisect(cumulated, throw.random() * cumulated[-1], hi=len(cumulated) - 1)]
 
 
-def _talk(seed: int, wijken: Sequence[Wijk]) -> Talk:
+def _talk(seed: int, common: Sequence[Frame], wijken: Sequence[Wijk]) -> Talk:
     """Every neighbourhood has its own favourite topics, so that common things are not equally common everywhere."""
     throw = dice(seed, "talk")
-    common = [frame for frame in frames() if not frame.once]
-    rare = [frame for frame in frames() if frame.once]
-    throw.shuffle(rare)
     topics = list(dict.fromkeys(frame.topic for frame in common))
     weights = {}
     for wijk in wijken:
@@ -285,7 +281,7 @@ def _talk(seed: int, wijken: Sequence[Wijk]) -> Talk:
         weights[wijk.code] = list(
             accumulate(mood[frame.topic] * (1.0 if frame.lang == "nl" else FOREIGN) for frame in common)
         )
-    return Talk(common, rare, weights)
+    return Talk(common, weights)
 
 
 def _text(throw: Random, frame: Frame, fill: Fill) -> str:
@@ -301,9 +297,8 @@ def _text(throw: Random, frame: Frame, fill: Fill) -> str:
     return with_capitals(text)
 
 
-def _everyday(throw: Random, city: Surroundings, talk: Talk, wijk: Wijk) -> Note | None:
-    """One everyday remark, or nothing when the throw gave a text that was there already."""
-    frame, day = talk.frame(throw, wijk.code), _day(throw, city)
+def _everyday(throw: Random, city: Surroundings, wijk: Wijk, frame: Frame, day: date) -> Note | None:
+    """One everyday remark, or nothing when this sentence does not fit here and now, or was said before."""
     if frame.months and day.month not in frame.months:
         return None
     fill = city.fill(throw, wijk)
@@ -318,7 +313,7 @@ def _everyday(throw: Random, city: Surroundings, talk: Talk, wijk: Wijk) -> Note
     signal = Signal(
         key="",
         text=text,
-        beneath=throw.choice(frame.beneath) if frame.beneath and throw.random() < 0.4 else "",
+        beneath=throw.choice(frame.beneath) if frame.beneath and throw.random() < 0.75 else "",
         wijk=wijk.code,
         heard_on=day,
         hearer=hearer.key,
@@ -335,14 +330,21 @@ def _everyday(throw: Random, city: Surroundings, talk: Talk, wijk: Wijk) -> Note
 
 
 def _noise(seed: int, city: Surroundings, count: int) -> list[Note]:
+    """Everyday talk; every note has its own dice, so that one that has to be thrown again leaves the others."""
     throw = dice(seed, "noise")
-    talk = _talk(seed, city.wijken)
+    common, rare = ([frame for frame in frames() if frame.once is once] for once in (False, True))
+    talk = _talk(seed, common, city.wijken)
     busy = list(accumulate(throw.lognormvariate(0, 0.3) for _ in city.wijken))
+    places = throw.sample(range(max(count, len(rare))), len(rare))
+    once = dict(zip(places, rare, strict=True))
     notes: list[Note] = []
-    while len(notes) < count:
-        note = _everyday(throw, city, talk, throw.choices(city.wijken, cum_weights=busy)[0])
-        if note:
-            notes.append(note)
+    for i in range(count):
+        own, day = dice(seed, "note", str(i)), _day(dice(seed, "day", str(i)), city)
+        note = None
+        while note is None:
+            wijk = own.choices(city.wijken, cum_weights=busy)[0]
+            note = _everyday(own, city, wijk, once.get(i) or talk.frame(own, wijk.code), day)
+        notes.append(note)
     return notes
 
 

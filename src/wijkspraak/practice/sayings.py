@@ -1,14 +1,15 @@
 """How people talk every day: sentences with choices in them, read from data/sayings, and turned into single remarks.
 
 A sentence may hold choices, `{dit|dat|}`, one inside the other if need be, and words to fill in, `<straat>`. A line
-`== topic | lang=tr | months=6,7` opens a topic; a line with `~` is what a hearer sometimes thinks lies beneath it.
+`== topic | lang=tr | months=6,7` opens a topic; a line with `~` is what a hearer sometimes thinks lies beneath the
+sentence above it.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from random import Random
 from typing import Final
 
@@ -120,25 +121,23 @@ def endings() -> tuple[Pieces, ...]:
     return tuple(parse(line) for line in _lines("endings.txt"))
 
 
-def _topic(head: str, lines: list[str], domain: str) -> list[Frame]:
+def _topic(head: str, lines: list[str], domain: str) -> Iterator[Frame]:
+    """The frames of one topic; a line with `~` belongs to the sentence above it."""
     name, *settings = (part.strip() for part in head.removeprefix("==").split("|"))
     given = dict(setting.split("=", 1) for setting in settings)
-    beneath = tuple(line.removeprefix("~").strip() for line in lines if line.startswith("~"))
     months = frozenset(int(month) for month in given.get("months", "").split(",") if month)
-    return [
-        Frame(
-            pieces=parse(line),
+    plain = [i for i, line in enumerate(lines) if not line.startswith("~")]
+    for start, end in pairwise([*plain, len(lines)]):
+        yield Frame(
+            pieces=parse(lines[start]),
             domain=given.get("domain", domain),
             topic=name,
             lang=given.get("lang", "nl"),
             level=given.get("level", "N1"),
             months=months,
             once="once" in given,
-            beneath=beneath,
+            beneath=tuple(line.removeprefix("~").strip() for line in lines[start + 1 : end]),
         )
-        for line in lines
-        if not line.startswith("~")
-    ]
 
 
 def _file(name: str) -> Iterator[Frame]:

@@ -123,7 +123,8 @@ THEMES: Final = (
     "Kegel Hoepel Tol Knikker Vlieger Stelten Diabolo Bikkel Domino Schaak Dam Ganzenbord",
     "Ruiter Hoefijzer Zadel Teugel Stijgbeugel Koets Draver Galop Karren Wagenmakers Voerman Span",
 )
-ENDINGS: Final = ("straat", "straat", "straat", "laan", "hof", "pad", "plein", "weg", "singel", "dreef")
+# All of one gender, so that a street fits into every sentence.
+ENDINGS: Final = ("straat", "straat", "straat", "laan", "laan", "weg", "singel", "dreef", "kade")
 
 
 def _named(cells: Sequence[Cell], order: Sequence[int], linde: int) -> dict[int, str]:

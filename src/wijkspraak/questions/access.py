@@ -19,7 +19,7 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.core.questions.placing import nearest
-from wijkspraak.language.access import known_vectors, vectors_for
+from wijkspraak.language.access import known_vectors, passing_vector, vectors_for
 from wijkspraak.ledger.access import last_verbs, story
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, town_of
 from wijkspraak.questions.bridge import Difference, contrasts_of, differences, levels
@@ -650,11 +650,11 @@ def alike(reader: Reader, text: str, place: NeighbourhoodId, besides: SignalId |
     rows, vectors = known_vectors([one.text for one in read])
     known = [card for card in cards(reader, near) if place in card.near]
     phrasings = [phrasing for card in known for phrasing in card.phrasings]
-    made = vectors_for([text, *phrasings])
-    likes = nearest(made[:1], vectors, top=5, least=LEAST_ALIKE)
+    asked, made = passing_vector(text), vectors_for(phrasings)
+    likes = nearest(asked, vectors, top=5, least=LEAST_ALIKE)
     owners = [place for place, card in enumerate(known) for _phrasing in card.phrasings]
     best: dict[int, float] = {}
-    for row, like in nearest(made[:1], made[1:], top=len(phrasings), least=LEAST_CARD):
+    for row, like in nearest(asked, made, top=len(phrasings), least=LEAST_CARD):
         best[owners[row]] = max(best.get(owners[row], 0.0), like)
     order = sorted(best, key=lambda card: (-best[card], card))[:3]
     return Alike(tuple(read[rows[row]] for row, _like in likes), tuple(known[card] for card in order))

@@ -21,7 +21,7 @@ REASONS: Final[dict[str, Promise | str]] = {
     "not_heard_next_door": gettext_lazy("hiernaast niet gehoord"),
     "heard_next_door": gettext_lazy("hiernaast klinkt het ook"),
     "condition_differs": gettext_lazy("hier anders dan hiernaast: %(condition)s"),
-    "heard_far_away": gettext_lazy("ook ver weg gehoord, in %(n)s van de %(of)s wijken"),
+    "city_wide": gettext_lazy("ook ver weg gehoord: in %(wijken)s van de %(of)s wijken"),
     "retold": gettext_lazy("%(n)s van de %(of)s zijn doorverteld en tellen samen als één stem"),
     "chronic": gettext_lazy("hetzelfde klonk hier eerder ook al, %(n)s keer"),
     "also_on_agenda": gettext_lazy("%(n)s van de %(of)s horen bij een punt dat al op een formele agenda staat"),

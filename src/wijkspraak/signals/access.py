@@ -5,7 +5,7 @@ count that a municipal reader may see (Action.AGGREGATE) never brings words alon
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -24,6 +24,7 @@ from wijkspraak.web.paging import Page, Place, page_of, place_from
 
 PAGE: Final = 50
 BIN_DAYS: Final = 30
+COUNTED: Final = timedelta(weeks=13)
 
 
 class NotHereError(Exception):
@@ -113,12 +114,11 @@ def _standing(row: Signal) -> Standing:
 
 
 def _values(reader: Reader, rows: Sequence[Signal]) -> tuple[SignalValue, ...]:
-    """Values of rows that were asked for with this reader. One query more, for names."""
-    names = names_of({as_person(row.noted_by_id) for row in rows})
-    return tuple(_value(reader, row, names) for row in rows)
+    """Values of rows that were asked for with this reader, with their facility and who noted them."""
+    return tuple(_value(reader, row) for row in rows)
 
 
-def _value(reader: Reader, row: Signal, names: dict[PersonId, str]) -> SignalValue:
+def _value(reader: Reader, row: Signal) -> SignalValue:
     standing = _standing(row)
     by = as_person(row.noted_by_id)
     sees_hearer = reader.sees_field("signal", "hearer", standing)
@@ -135,7 +135,7 @@ def _value(reader: Reader, row: Signal, names: dict[PersonId, str]) -> SignalVal
         domain=row.domain,
         domain_name=row.get_domain_display() if row.domain else "",
         hearer=row.hearer if sees_hearer else "",
-        hearer_name=names.get(by, "") if sees_hearer and by is not None and row.hearer == str(by) else "",
+        hearer_name=row.noted_by.name if sees_hearer and row.noted_by and row.hearer == str(by) else "",
         hearer_kind=row.hearer_kind,
         hearer_kind_name=row.get_hearer_kind_display(),
         teller_kind=row.teller_kind,
@@ -154,8 +154,8 @@ def _value(reader: Reader, row: Signal, names: dict[PersonId, str]) -> SignalVal
 
 
 def signals(reader: Reader, filters: Filters, after: str = "", size: int = PAGE) -> Page[SignalValue]:
-    """One page, newest first. Two queries, however many rows there are."""
-    rows = _asked(Signal.objects.for_reader(reader), reader, filters).select_related("facility")
+    """One page, newest first. One query, however many rows there are."""
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters).select_related("facility", "noted_by")
     place = place_from(after) if after else None
     if place is not None:
         rows = rows.filter(heard_on__lte=place.on).filter(Q(heard_on__lt=place.on) | Q(id__lt=place.id))
@@ -165,13 +165,13 @@ def signals(reader: Reader, filters: Filters, after: str = "", size: int = PAGE)
 
 def all_of(reader: Reader, filters: Filters, most: int = 5000) -> tuple[SignalValue, ...]:
     """The newest signals that the filters ask for, without pages: to look for likeness among them. Two queries."""
-    rows = _asked(Signal.objects.for_reader(reader), reader, filters).select_related("facility")
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters).select_related("facility", "noted_by")
     return _values(reader, list(rows.order_by("-heard_on", "-id")[:most]))
 
 
 def signal(reader: Reader, key: UUID) -> SignalValue:
     """One signal, also a withdrawn one; NotHereError where there is none for this reader, or it lies in the bin."""
-    rows = Signal.objects.for_reader(reader).filter(id=key).select_related("facility")
+    rows = Signal.objects.for_reader(reader).filter(id=key).select_related("facility", "noted_by")
     found = rows.filter(Q(binned_at__isnull=True) | Q(noted_by_id=reader.person)).first()
     if found is None:
         raise NotHereError
@@ -184,7 +184,8 @@ def visible(reader: Reader, keys: Iterable[SignalId]) -> dict[SignalId, SignalVa
         id__in=list(keys), binned_at__isnull=True, withdrawn_at__isnull=True
     )
     return {
-        value.id: value for value in _values(reader, list(rows.select_related("facility").order_by("heard_on", "id")))
+        value.id: value
+        for value in _values(reader, list(rows.select_related("facility", "noted_by").order_by("heard_on", "id")))
     }
 
 
@@ -227,7 +228,7 @@ def binned(reader: Reader) -> tuple[SignalValue, ...]:
     if reader.person is None:
         return ()
     rows = Signal.objects.for_reader(reader).filter(noted_by_id=reader.person, binned_at__isnull=False)
-    return _values(reader, list(rows.select_related("facility").order_by("-binned_at", "id")[:100]))
+    return _values(reader, list(rows.select_related("facility", "noted_by").order_by("-binned_at", "id")[:100]))
 
 
 def last_own(reader: Reader) -> tuple[NeighbourhoodId, FacilityId | None] | None:
@@ -254,8 +255,13 @@ def usual_domains(reader: Reader) -> tuple[str, ...]:
 
 
 def counts(reader: Reader, filters: Filters) -> dict[NeighbourhoodId, int]:
-    """How many signals per neighbourhood, as far as this reader may count (or else read). One query."""
+    """How many signals per neighbourhood, as far as this reader may count (or else read). One query.
+
+    Of the last thirteen weeks unless the filters say otherwise: nothing is counted over the whole archive.
+    """
     action = Action.AGGREGATE if reader.may(Action.AGGREGATE) else Action.READ
+    if filters.since is None:
+        filters = replace(filters, since=(filters.until or reader.today) - COUNTED)
     rows = _asked(Signal.objects.for_reader(reader, action), reader, filters)
     lines = rows.order_by().values_list("neighbourhood_id").annotate(n=Count("pk"))
     return {NeighbourhoodId(key): n for key, n in lines}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
+from wijkspraak.language.access import forget_vectors
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
@@ -203,10 +204,12 @@ def empty_bin(*, now: datetime) -> int:
     old = Signal.objects.without_reader(because="what lay in the bin for thirty days is nobody's any more").filter(
         binned_at__lt=now - timedelta(days=BIN_DAYS)
     )
-    keys = list(old.values_list("id", flat=True)[:500])
+    found = list(old.exclude(text="").values_list("id", "text", "beneath")[:500])
+    keys = [key for key, _text, _beneath in found]
+    forget_vectors([text_key(text) for _key, *texts in found for text in texts if text])
     SignalVersion.objects.filter(signal_id__in=keys).update(text="", beneath="")
     rows = Signal.objects.without_reader(because="the same rows").filter(id__in=keys)
-    rows.exclude(text="").update(text="", beneath="", retold_from="", text_hash="")
+    rows.update(text="", beneath="", retold_from="", text_hash="")
     return len(keys)
 
 

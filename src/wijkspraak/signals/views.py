@@ -54,6 +54,7 @@ def _shown(form: FilterForm, query: QueryDict) -> tuple[ShownFilter, ...]:
 def signal_list(request: ReadRequest) -> HttpResponse:
     """What was heard, newest first; the filters live in the address."""
     reader = request.reader
+    near = neighbourhoods(reader)
     everywhere, own = names(reader), own_names(reader)
     form = FilterForm(request.GET, places=own or everywhere)
     filters = form.filters()
@@ -70,10 +71,11 @@ def signal_list(request: ReadRequest) -> HttpResponse:
         "map": map_of(
             reader,
             {key: n for key, n in counted.items() if n},
-            title=_("Waar het gehoord is"),
+            title=_("Waar het gehoord is") if filters.since else _("Waar het gehoord is, in dertien weken"),
             words=lambda n: ngettext("%(n)d signaal", "%(n)d signalen", n) % {"n": n},
             address=lambda key: f"{reverse('signals:list')}?wijk={key}" if key in own else None,
             mark=frozenset(own),
+            places=near,
         ),
         "may_note": reader.may(Action.NOTE),
     }

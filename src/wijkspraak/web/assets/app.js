@@ -15,14 +15,18 @@ const say = (words) => {
   if (live) live.textContent = words;
 };
 
-// After a part of the page was replaced, the focus goes back to where it was, or to the new part.
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  if (document.activeElement && document.activeElement !== document.body) return;
-  const target = event.detail.target;
-  if (target && target.isConnected && target.dataset.quiet === undefined) {
-    target.setAttribute("tabindex", "-1");
-    target.focus({ preventScroll: true });
-  }
+// Who was in a part of the page that is replaced goes on in the new part; who was elsewhere stays there.
+let wasInside = false;
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  wasInside = event.detail.target.contains(document.activeElement) && document.activeElement !== document.body;
+});
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const part = event.detail.elt;
+  if (!wasInside || (document.activeElement && document.activeElement !== document.body)) return;
+  wasInside = false;
+  if (!part.isConnected) return;
+  part.setAttribute("tabindex", "-1");
+  part.focus({ preventScroll: true });
 });
 document.body.addEventListener("htmx:responseError", () => say(document.body.dataset.failed || ""));
 document.body.addEventListener("htmx:sendError", () => say(document.body.dataset.failed || ""));
@@ -46,8 +50,10 @@ for (const form of document.querySelectorAll("form[data-undo]")) {
   form.append(" ", count);
   const tick = () => {
     count.textContent = `(${left})`;
-    if (left-- <= 0) form.remove();
-    else setTimeout(tick, 1000);
+    if (left-- <= 0) {
+      if (form.contains(document.activeElement)) document.getElementById("inhoud")?.focus();
+      form.remove();
+    } else setTimeout(tick, 1000);
   };
   tick();
 }
@@ -57,6 +63,9 @@ if (location.hash.length > 1) {
   const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (part && part.hasAttribute("tabindex")) part.focus();
 }
+
+// On a phone the menu is one line that slides: where one is stands in sight.
+document.querySelector(".menu a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 keepDrafts();
 warnOfPrivacy();

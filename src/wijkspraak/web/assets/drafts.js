@@ -1,15 +1,31 @@
-// What is being written is kept on this device until it has been saved, also when the session ends.
+// What is being written is kept on this device until it has been saved, also when the session ends meanwhile.
+const SENT = "wijkspraak-sent";
 const name = (form) => `wijkspraak-draft:${document.body.dataset.person || ""}:${form.dataset.draft}`;
 const texts = (form) => [...form.querySelectorAll("textarea, input[type=text]")].filter((field) => field.name);
+const forms = () => [...document.querySelectorAll("form[data-draft]")];
+
+const parsed = (text) => {
+  try {
+    return JSON.parse(text || "{}");
+  } catch {
+    return {};
+  }
+};
+
+// A form was sent from the page before this one. It was kept when somebody is still logged in here, this is no page
+// that refuses, and the form is not here again with its faults. In any other case the draft stays.
+const settle = () => {
+  const sent = parsed(sessionStorage.getItem(SENT));
+  sessionStorage.removeItem(SENT);
+  if (!sent.draft || sent.from !== document.referrer || !document.body.dataset.person) return;
+  if (document.querySelector("[data-not-kept]") || forms().some((form) => name(form) === sent.draft)) return;
+  localStorage.removeItem(sent.draft);
+};
 
 export const keepDrafts = () => {
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    let kept = {};
-    try {
-      kept = JSON.parse(localStorage.getItem(name(form)) || "{}");
-    } catch {
-      kept = {};
-    }
+  settle();
+  for (const form of forms()) {
+    const kept = parsed(localStorage.getItem(name(form)));
     for (const field of texts(form)) {
       if (!field.value && kept[field.name]) field.value = kept[field.name];
     }
@@ -17,8 +33,9 @@ export const keepDrafts = () => {
       const now = Object.fromEntries(texts(form).map((field) => [field.name, field.value]));
       localStorage.setItem(name(form), JSON.stringify(now));
     });
-    const drop = () => localStorage.removeItem(name(form));
-    form.addEventListener("kept", drop);
-    if (!form.hasAttribute("data-offline-note")) form.addEventListener("submit", drop);
+    form.addEventListener("kept", () => localStorage.removeItem(name(form)));
+    form.addEventListener("submit", () => {
+      sessionStorage.setItem(SENT, JSON.stringify({ draft: name(form), from: location.href }));
+    });
   }
 };

@@ -41,6 +41,25 @@ const post = async (address, fields) => {
   return fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
 };
 
+// Kept, now or the time before: only the service itself answers in JSON, a hotspot's welcome page does not.
+const isKept = (answer) =>
+  [200, 201, 409].includes(answer.status) && (answer.headers.get("Content-Type") || "").startsWith("application/json");
+const drop = (id) => write(read().filter((note) => note.fields.id !== id));
+const refuse = (id, problem) => write(read().map((note) => (note.fields.id === id ? { ...note, problem } : note)));
+
+// What the service refuses comes back into the form, if that is open and empty, so that it can be mended there.
+const giveBack = (note, why, say) => {
+  const form = document.querySelector("form[data-offline-note]");
+  if (!form || form.elements.text.value) return refuse(note.fields.id, why);
+  for (const [name, value] of Object.entries(note.fields)) {
+    const field = form.elements[name];
+    if (field) field.value = value;
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  drop(note.fields.id);
+  say(why);
+};
+
 let sending = false;
 export const sendAll = async (say) => {
   if (sending || !navigator.onLine || !token() || !who()) return;
@@ -48,14 +67,14 @@ export const sendAll = async (say) => {
   try {
     for (const note of mine()) {
       const answer = await post(note.address, note.fields);
-      if (answer.status === 201) {
-        write(read().filter((other) => other.fields.id !== note.fields.id));
+      if (isKept(answer)) {
+        drop(note.fields.id);
         say(document.body.dataset.sent || "");
       } else if (answer.status === 422) {
         const said = await answer.json();
-        const why = Object.values(said.errors).flat().join(" ");
-        write(read().map((other) => (other.fields.id === note.fields.id ? { ...other, problem: why } : other)));
-      } else break;
+        giveBack(note, Object.values(said.errors).flat().join(" "), say);
+      } else if ([400, 404, 413].includes(answer.status)) refuse(note.fields.id, document.body.dataset.failed || "");
+      else break; // logged out, or the service is not well: later
     }
   } catch {
     // no connection after all: everything stays where it is
@@ -74,7 +93,7 @@ const onSubmit = (form, say) => async (event) => {
   button.disabled = true;
   try {
     const answer = await post(form.action, fields);
-    if (answer.status === 201) {
+    if (isKept(answer)) {
       const kept = await answer.json();
       form.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
       location.assign(`/signalen/${kept.id}/bewaard/`);

@@ -1,4 +1,4 @@
-"""When something was heard: a dot a hearing on a line of weeks, with the same in words."""
+"""When something was heard: a mark a hearing above a line of days, its shape says by which kind of ear."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,23 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wijkspraak.web.pictures.svg import element, picture, words
 
-WIDTH: Final = 220
-BASE: Final = 62
-KINDS: Final = ("professional", "partner", "resident", "system")
+WIDTH: Final = 240
+EDGE: Final = 12
+MARK: Final = 12  # how much room a mark takes
+TALL: Final = 84  # how high marks may pile up
+KINDS: Final[dict[str, Promise]] = {
+    "professional": gettext_lazy("professional"),
+    "partner": gettext_lazy("partner"),
+    "resident": gettext_lazy("bewoner"),
+    "system": gettext_lazy("systeem"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +34,60 @@ class Event:
 
 
 def timeline(events: Sequence[Event], *, title: str, prefix: str = "") -> SafeString:
-    """Dots by day above a line, the first and the last day written beside it."""
+    """Marks by day above a line, the first and the last day beneath it, and a legend where kinds differ."""
     del prefix
     if not events:
         return SafeString("")
-    days = sorted(event.on for event in events)
-    first, last = days[0], days[-1]
-    span = max((last - first).days, 7)
-    height: dict[int, int] = {}
-    dots: list[str] = []
-    for event in sorted(events, key=lambda event: (event.on, event.kind)):
-        week = (event.on - first).days // 7
-        stacked = height.get(week, 0)
-        height[week] = stacked + 1
-        x = 12 + (event.on - first).days / span * (WIDTH - 24)
-        kind = event.kind if event.kind in KINDS else "system"
-        dots.append(_dot(x, BASE - 12 - 11 * min(stacked, 3), kind))
-    line = element("line", x1=6, y1=BASE, x2=WIDTH - 6, y2=BASE)
-    labels = [element("text", words(date_format(first, "j M")), x=6, y=BASE + 18)]
+    placed = sorted(((event.on, _kind(event)) for event in events), key=lambda one: (one[0], list(KINDS).index(one[1])))
+    first, last = placed[0][0], placed[-1][0]
+    piles: dict[int, list[tuple[float, str]]] = {}
+    for day, kind in placed:
+        x = EDGE + (day - first).days / max((last - first).days, 7) * (WIDTH - 2 * EDGE)
+        piles.setdefault(int(x // MARK), []).append((x, kind))
+    step = min(MARK, TALL / max(len(pile) for pile in piles.values()))
+    base = step * max(len(pile) for pile in piles.values()) + MARK
+    marks = [
+        _mark(x, base - MARK * 0.75 - step * number, kind)
+        for pile in piles.values()
+        for number, (x, kind) in enumerate(pile)
+    ]
+    line = element("line", x1=4, y1=f"{base:.1f}", x2=WIDTH - 4, y2=f"{base:.1f}")
+    labels = [element("text", words(date_format(first, "j F")), x=4, y=f"{base + 18:.1f}")]
     if last - first >= timedelta(days=7):
-        labels.append(element("text", words(date_format(last, "j M")), x=WIDTH - 6, y=BASE + 18, text_anchor="end"))
-    said = ngettext("%(n)d keer", "%(n)d keer", len(events)) % {"n": len(events)}
-    desc = _("%(times)s, van %(first)s tot en met %(last)s") % {
+        labels.append(
+            element("text", words(date_format(last, "j F")), x=WIDTH - 4, y=f"{base + 18:.1f}", text_anchor="end")
+        )
+    kinds = [kind for kind in KINDS if any(kind == one for _day, one in placed)]
+    key = _key(kinds, base + 42) if len(kinds) > 1 else []
+    height = base + 24 + (24 * ((len(kinds) + 1) // 2) if key else 0)
+    desc = _described([kind for _day, kind in placed], first, last)
+    return picture(WIDTH, height, title, line, *marks, *labels, *key, class_="timeline", desc=desc)
+
+
+def _kind(event: Event) -> str:
+    return event.kind if event.kind in KINDS else "system"
+
+
+def _described(kinds: Sequence[str], first: date, last: date) -> str:
+    said = ngettext("%(n)d keer", "%(n)d keer", len(kinds)) % {"n": len(kinds)}
+    told = _("%(times)s, van %(first)s tot en met %(last)s") % {
         "times": said, "first": date_format(first, "j F"), "last": date_format(last, "j F"),
     }  # fmt: skip
-    return picture(WIDTH, BASE + 26, title, line, *dots, *labels, class_="timeline", desc=desc)
+    by = ", ".join(f"{name} {kinds.count(kind)}" for kind, name in KINDS.items() if kind in kinds)
+    return f"{told} ({by})"
 
 
-def _dot(x: float, y: float, kind: str) -> str:
+def _key(kinds: Sequence[str], top: float) -> list[str]:
+    """Which shape is which kind, two beside each other."""
+    drawn: list[str] = []
+    for number, kind in enumerate(kinds):
+        x, y = 10 + number % 2 * WIDTH / 2, top + number // 2 * 22
+        drawn.append(_mark(x, y - 4.5, kind))
+        drawn.append(element("text", words(str(KINDS[kind])), x=f"{x + 12:.1f}", y=f"{y:.1f}"))
+    return drawn
+
+
+def _mark(x: float, y: float, kind: str) -> str:
     """A professional is a circle, a partner a square, a resident a diamond, a system a small line: not colour alone."""
     match kind:
         case "partner":

@@ -1,0 +1,873 @@
+"""Streams to judge the listening on, written by another hand than the one that tunes it.
+
+A stream is a quarter of a city: 48 neighbourhoods, some forty networkers, partners, residents and reporting systems,
+and among thousands of everyday remarks eight questions that nobody asked. Each planted question is felt as three or
+four remarks about consequences, heard by three networkers in one or two adjacent neighbourhoods. The rest is made to
+look like them without being one: the same kind of odd remark said once, one person who keeps coming back, what has
+been known there all year, what is felt in the whole city, a rumour, what stands on the agenda already.
+
+Planted and unplanted rare remarks come from the same pool of causes, drawn anew for every seed, and go through the
+same spelling; neither style nor the share of filled-in "wat zit erachter?" gives a planted remark away.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from bench.streams import elsewhere_texts_other as other
+from bench.streams import elsewhere_texts_slots as slots
+from bench.streams.elsewhere_texts_causes_a import CAUSES_A
+from bench.streams.elsewhere_texts_causes_b import CAUSES_B
+from bench.streams.elsewhere_texts_daily_a import DAILY_A
+from bench.streams.elsewhere_texts_daily_b import DAILY_B
+from bench.streams.elsewhere_texts_stories import STORIES, WHY
+
+UNTIL: Final = date(2026, 8, 31)
+# A day is left free on either side of each border, so that nobody's reading of "until" moves a signal across it.
+RECENT_DAYS: Final = (1, 89)
+PAST_DAYS: Final = (93, 457)
+NETWORKERS: Final = 40
+DOMAINS: Final = (
+    "wonen",
+    "geld",
+    "gezondheid",
+    "jeugd",
+    "onderwijs",
+    "werk",
+    "ontmoeten",
+    "veiligheid",
+    "verkeer",
+    "buitenruimte",
+)
+
+
+# --- what is said -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to be said, or a frame for it, in one language and of one domain."""
+
+    text: str
+    domain: str
+    lang: str = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Remarks that speak of one thing: a hidden cause, a rumour, a complaint, a long-known matter."""
+
+    key: str
+    domain: str
+    near: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    beneath: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    title: str = ""
+
+
+def _spoken_by(line: str, domain: str) -> Remark:
+    """`- [tr] text` or `- text`."""
+    found = re.match(r"- (?:\[(tr|ar|pl|en)\] )?(.*)", line)
+    assert found is not None
+    return Remark(found[2], domain, found[1] or "nl")
+
+
+def _matters(text: str) -> list[Matter]:
+    """Read blocks of `@ key | domain | near or title | marks`, `= beneath`, `- remark`."""
+    read: list[Matter] = []
+    for block in re.split(r"^@ ", text.strip(), flags=re.MULTILINE)[1:]:
+        head, *lines = block.strip().splitlines()
+        key, domain, third, marks = ([part.strip() for part in head.split("|")] + ["", "", ""])[:4]
+        domain = domain or key
+        near = tuple(word for word in re.split(r",\s*", third) if word in DOMAINS)
+        read.append(
+            Matter(
+                key,
+                domain,
+                near,
+                tuple(mark for mark in marks.split() if "=" in mark),
+                tuple(line[2:] for line in lines if line.startswith("= ")),
+                tuple(_spoken_by(line, domain) for line in lines if line.startswith("- ")),
+                title=third,
+            )
+        )
+    return read
+
+
+def _listed(text: str) -> list[Remark]:
+    """Read lines of `- [lang] domain | text`."""
+    bare = [_spoken_by(line, "") for line in text.strip().splitlines()]
+    return [replace(one, domain=one.text.split(" | ")[0], text=one.text.split(" | ", 1)[1]) for one in bare]
+
+
+CAUSES: Final = tuple(_matters(CAUSES_A) + _matters(CAUSES_B))
+RUMOURS: Final = tuple(_matters(other.RUMOURS))
+COMPLAINERS: Final = tuple(_matters(other.COMPLAINERS))
+KNOWN: Final = tuple(_matters(other.KNOWN))
+DAILY: Final = tuple(_matters(DAILY_A) + _matters(DAILY_B))
+FRAMES: Final = tuple(frame for matter in DAILY for frame in matter.remarks)
+HAPPENED: Final = tuple(one for matter in _matters(STORIES) if matter.key in DOMAINS for one in matter.remarks)
+HAPPENED_SET: Final = frozenset(HAPPENED)
+SO, SAID = (matter.remarks for matter in _matters(STORIES) if matter.key not in DOMAINS)
+EVERYDAY_BENEATH: Final = {matter.domain: matter.beneath for matter in DAILY}
+FOREIGN: Final = tuple(_listed(other.FOREIGN))
+REPORTS: Final = tuple(_listed(other.REPORTS))
+ODDITIES: Final = tuple(_listed(other.ODDITIES))
+
+
+# --- where and by whom ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A building of a neighbourhood."""
+
+    id: str
+    name: str
+    kind: str
+    wijk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wijk:
+    """A neighbourhood with its streets and buildings."""
+
+    code: str
+    name: str
+    neighbours: tuple[str, ...]
+    streets: tuple[str, ...]
+    facilities: tuple[Facility, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Somebody, or something, that hears in some neighbourhoods."""
+
+    id: str
+    kind: str
+    wijken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One row of signals.csv, with what only the judge knows in `truth`."""
+
+    id: str
+    text: str
+    wijk: str
+    heard_at: str
+    heard_by: str
+    hearer_kind: str
+    teller_kind: str
+    retold_from: str
+    domain: str
+    beneath: str
+    facility: str
+    lang: str
+    truth: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A planted question: where it is, how many remarks of it there are, and the figures that stand out there."""
+
+    key: str
+    wijken: tuple[str, ...]
+    remarks: int
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What was written: the number of signals, the planted cases, and the kinds of trap with their signal ids."""
+
+    signals: int
+    cases: tuple[Case, ...]
+    traps: dict[str, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class City:
+    """The invented city of one seed, and the dice it is made with."""
+
+    dice: Random
+    wijken: dict[str, Wijk]
+    networkers: tuple[Ear, ...]
+    others: tuple[Ear, ...]
+    said: set[str] = field(default_factory=set)
+
+    def hearers(self, code: str) -> list[Ear]:
+        """The networkers of a neighbourhood."""
+        return [ear for ear in self.networkers if code in ear.wijken]
+
+    def around(self, code: str) -> set[str]:
+        """A neighbourhood and those that touch it."""
+        return {code, *self.wijken[code].neighbours}
+
+
+def _split(text: str) -> list[str]:
+    return text.split("|")
+
+
+def _graph(dice: Random, number: int) -> list[set[int]]:
+    """A planar graph: a grid with one diagonal per square and some borders taken away (water, a railway)."""
+    across = max(1, round((number * 4 / 3) ** 0.5))
+    joined: list[set[int]] = [set() for _ in range(number)]
+    borders: list[tuple[int, int]] = []
+    for one in range(number):
+        right, below = one + 1, one + across
+        if right % across and right < number:
+            borders.append((one, right))
+        if below < number:
+            borders.append((one, below))
+        if right % across and right + across < number:
+            borders.append((one, right + across) if dice.random() < 0.5 else (right, below))
+    for first, second in borders:
+        joined[first].add(second)
+        joined[second].add(first)
+    for first, second in borders:
+        if dice.random() < 0.15 and min(len(joined[first]), len(joined[second])) > 2:
+            joined[first].discard(second)
+            joined[second].discard(first)
+    return joined
+
+
+def _facilities(dice: Random, code: str) -> tuple[Facility, ...]:
+    """The building kinds that conditions are known of stand everywhere, two more by chance."""
+    kinds = list(dict.fromkeys([*KINDS, *dice.sample(_split(slots.PLACE_KINDS), 2)]))
+    names = dice.sample(_split(slots.PLACE_NAMES), len(kinds))
+    return tuple(
+        Facility(f"{code}-{i}", f"{kind} {name}", kind, code)
+        for i, (kind, name) in enumerate(zip(kinds, names, strict=True))
+    )
+
+
+def _wijken(dice: Random, number: int) -> dict[str, Wijk]:
+    codes = [f"W{i + 1:02d}" for i in range(number)]
+    names = dice.sample([a + b for a in _split(slots.WIJK_A) for b in _split(slots.WIJK_B)], number)
+    joined = _graph(dice, number)
+    first, last = _split(slots.STREET_A), _split(slots.STREET_B)
+    return {
+        code: Wijk(
+            code,
+            name,
+            tuple(sorted(codes[i] for i in near)),
+            tuple(dice.choice(first) + dice.choice(last) for _ in range(14)),
+            _facilities(dice, code),
+        )
+        for code, name, near in zip(codes, names, joined, strict=True)
+    }
+
+
+def _networkers(dice: Random, wijken: dict[str, Wijk]) -> tuple[Ear, ...]:
+    """Each networker has one to three adjacent neighbourhoods; whoever is least heard comes first."""
+    heard = dict.fromkeys(wijken, 0)
+    made = []
+    for i in range(max(6, round(NETWORKERS * len(wijken) / 48))):
+        mine = [min(wijken, key=lambda code: (heard[code], dice.random()))]
+        for _ in range(dice.choices((0, 1, 2), (2, 5, 4))[0]):
+            near = sorted({n for code in mine for n in wijken[code].neighbours} - set(mine))
+            if near:
+                mine.append(min(near, key=lambda code: (heard[code], dice.random())))
+        for code in mine:
+            heard[code] += 1
+        made.append(Ear(f"n{i + 1:02d}", "professional", tuple(mine)))
+    return tuple(made)
+
+
+def _others(dice: Random, wijken: dict[str, Wijk]) -> tuple[Ear, ...]:
+    codes = list(wijken)
+    partners = [
+        Ear(f"p{i + 1:02d}", "partner", tuple(dice.sample(codes, dice.randint(1, min(6, len(codes))))))
+        for i in range(30)
+    ]
+    residents = [Ear(f"b{i + 1:04d}", "resident", (dice.choice(codes),)) for i in range(len(codes) * 15)]
+    systems = [
+        Ear(f"systeem-{name}", "system", tuple(codes)) for name in ("meldingen", "politie", "corporatie", "zorg")
+    ]
+    return (*partners, *residents, *systems)
+
+
+def _city(seed: int, number: int) -> City:
+    dice = Random(f"elsewhere {seed}")
+    wijken = _wijken(dice, number)
+    return City(dice, wijken, _networkers(dice, wijken), _others(dice, wijken))
+
+
+# --- how it is said ---------------------------------------------------------------------------------------------------
+
+
+def _fill(city: City, wijk: Wijk, frame: str) -> str:
+    """Make every choice and fill every slot of a frame, with streets and buildings of the neighbourhood."""
+    dice = city.dice
+    bag: dict[str, Callable[[], str]] = {
+        "who": lambda: dice.choice(_split(slots.WHO)),
+        "wie": lambda: dice.choice(_split(slots.WHO)),
+        "naam": lambda: dice.choice(_split(slots.NAMES)),
+        "kind": lambda: dice.choice(_split(slots.CHILDREN)),
+        "duur": lambda: dice.choice(_split(slots.DURATIONS)),
+        "bedrag": lambda: dice.choice(_split(slots.SUMS)).replace("{n}", str(dice.randint(2, 9))),
+        "straat": lambda: dice.choice(wijk.streets),
+        "plek": lambda: dice.choice(wijk.facilities).name,
+        "nr": lambda: str(dice.randint(1, 240)),
+    }
+    chosen = re.sub(r"\[([^\[\]]*)\]", lambda m: dice.choice(m[1].split("|") if "|" in m[1] else (m[1], "")), frame)
+    chosen = re.sub(r"(?:, | )(?=[.])|, ?$", "", chosen)
+    filled = re.sub(r"\{(\w+)\}", lambda m: bag[m[1]](), chosen)
+    return filled[:1].upper() + filled[1:]
+
+
+def _slip(dice: Random, text: str) -> str:
+    """One or two slips of the thumb: a letter gone, doubled or swapped with the next."""
+    for _ in range(dice.choice((1, 1, 2, 3))):
+        at = dice.randrange(1, max(2, len(text) - 2))
+        if text[at : at + 2].isalpha():
+            text = (
+                text[:at]
+                + dice.choice((text[at + 1 : at + 2], text[at] * 2, text[at + 1 : at + 2] + text[at]))
+                + text[at + (2 if dice.random() < 0.5 else 1) :]
+            )
+    return text
+
+
+def _words(text: str, table: dict[str, str], dice: Random, share: float) -> str:
+    return re.sub(
+        r"\w+",
+        lambda m: table[m[0].lower()] if m[0].lower() in table and dice.random() < share else m[0],
+        text,
+    )
+
+
+def _worn(city: City, wijk: Wijk, text: str) -> str:
+    """Write it down the way people do: with or without an opening and an ending, hurried, or as it is spoken there."""
+    dice = city.dice
+    if dice.random() < 0.22:
+        text = _fill(city, wijk, dice.choice(_split(slots.OPENERS))) + text
+    if dice.random() < 0.18:
+        text = text.rstrip() + _fill(city, wijk, dice.choice(_split(slots.TAILS)))
+    if dice.random() < 0.08:
+        text = _words(text, slots.SPOKEN, dice, 0.7)
+    if dice.random() < 0.14:
+        text = _words(text, slots.SHORTENED, dice, 0.8)
+    if dice.random() < 0.10:
+        text = text.lower()
+    if dice.random() < 0.10:
+        text = text.rstrip(".")
+    return _slip(dice, text) if dice.random() < 0.16 else text
+
+
+def _everyday(city: City, wijk: Wijk, frame: Remark) -> str:
+    """One everyday remark: sometimes cut short, sometimes two matters in one breath."""
+    dice = city.dice
+    text = _fill(city, wijk, frame.text)
+    chance = dice.random()
+    if frame.lang != "nl":
+        again = dice.choice([one for one in FOREIGN if one.lang == frame.lang])
+        text = text + " " + _fill(city, wijk, again.text) if chance < 0.4 else text
+        return _slip(dice, text) if dice.random() < 0.2 else text
+    if chance < 0.10 and "," in text[20:]:
+        return text[: 20 + text[20:].index(",")] + "."
+    if chance > 0.92:
+        text += dice.choice((" Verder: ", " En ", " Ook nog: ", " Daarnaast: ")) + _fill(
+            city, wijk, dice.choice(FRAMES).text
+        )
+    return text
+
+
+def _story(city: City, wijk: Wijk, frame: Remark) -> str:
+    """One everyday remark told as a story: what happened, mostly what came of it, sometimes what was said."""
+    dice = city.dice
+    text = _fill(city, wijk, frame.text)
+    if dice.random() < 0.5:
+        came = _fill(city, wijk, dice.choice(SO).text)
+        text += ("" if came.startswith("En ") else ",") + " " + came[0].lower() + came[1:]
+    said = " " + _fill(city, wijk, dice.choice(SAID).text) if dice.random() < 0.45 else ""
+    return text + "." + said
+
+
+def _why(city: City, wijk: Wijk, domain: str) -> str:
+    """An everyday answer to "wat zit erachter?"; empty for most."""
+    dice = city.dice
+    made = dice.random() < 0.6
+    text = _fill(city, wijk, dice.choice(WHY)) if made else dice.choice(EVERYDAY_BENEATH[domain])
+    return _worn_a_little(dice, _beneath(dice, 0.35, (text,), 0.3))
+
+
+def _worn_a_little(dice: Random, answer: str) -> str:
+    """The answers to "wat zit erachter?" are written in the same hurry."""
+    chance = dice.random()
+    if chance < 0.10:
+        answer = answer.lower()
+    elif chance < 0.20:
+        answer = answer.rstrip(".")
+    return _slip(dice, answer) if len(answer) > 12 and dice.random() < 0.12 else answer
+
+
+def _once(city: City, make: Callable[[], str]) -> str:
+    """Say it so that it was not said before, letter by letter."""
+    text = make()
+    for _ in range(20):
+        if text not in city.said:
+            break
+        text = make()
+    while text in city.said:
+        text += " " + str(city.dice.randint(1, 99))
+    city.said.add(text)
+    return text
+
+
+def _tap(dice: Random, domain: str, near: Sequence[str]) -> str:
+    """The one tap: right for 80 %, else a domain that is easily taken for it, any other, or nothing."""
+    chance = dice.random()
+    if chance < 0.80:
+        return domain
+    if chance < 0.90:
+        return ""
+    if near and dice.random() < 0.6:
+        return dice.choice(near)
+    return dice.choice([one for one in DOMAINS if one != domain])
+
+
+def _beneath(dice: Random, share: float, telling: Sequence[str], vague: float) -> str:
+    """An answer to "wat zit erachter?": often none, sometimes one that says nothing."""
+    if dice.random() >= share:
+        return ""
+    if not telling or dice.random() < vague:
+        return dice.choice(_split(slots.VAGUE))
+    return dice.choice(telling)
+
+
+# --- what happens -----------------------------------------------------------------------------------------------------
+
+
+def _day(dice: Random, days: tuple[int, int]) -> str:
+    return (UNTIL - timedelta(days=dice.randint(*days))).isoformat()
+
+
+def _rare(
+    city: City,
+    ear: Ear,
+    code: str,
+    matter: Matter,
+    remark: Remark,
+    *,
+    days: tuple[int, int] = RECENT_DAYS,
+    truth: str = "",
+    retold_from: str = "",
+    facility: str = "",
+) -> Signal:
+    """A remark of a matter, as one networker wrote it down. Whether planted or not, it is written the same way."""
+    dice, wijk = city.dice, city.wijken[code]
+    text = _once(city, lambda: _worn(city, wijk, remark.text) if remark.lang == "nl" else remark.text)
+    return Signal(
+        id="",
+        text=text,
+        wijk=code,
+        heard_at=_day(dice, days),
+        heard_by=ear.id,
+        hearer_kind=ear.kind,
+        teller_kind=dice.choices(("resident", "professional", ""), (7, 2, 1))[0],
+        retold_from=retold_from,
+        domain=_tap(dice, matter.domain, matter.near),
+        beneath=_worn_a_little(dice, _beneath(dice, 0.8, matter.beneath, 0.25)),
+        facility=facility,
+        lang=remark.lang,
+        truth=truth,
+    )
+
+
+def _spots(city: City, taken: set[str]) -> tuple[tuple[str, ...], list[Ear]]:
+    """One or two adjacent neighbourhoods, free of other cases, with three networkers between them."""
+    dice, codes = city.dice, list(city.wijken)
+    for strict in (True, False):
+        for _ in range(400):
+            first = dice.choice(codes)
+            near = [n for n in city.wijken[first].neighbours if n not in taken]
+            spots = (first, dice.choice(near)) if near and dice.random() < 0.75 else (first,)
+            ears = [ear for ear in city.networkers if set(ear.wijken) & set(spots)]
+            if strict and taken & set(spots):
+                continue
+            if len(ears) >= 3:
+                return spots, dice.sample(ears, 3)
+    raise ValueError("too few neighbourhoods for three networkers to hear one thing")
+
+
+def _told(
+    city: City, matter: Matter, number: int, spots: tuple[str, ...], ears: list[Ear], **more: str
+) -> list[Signal]:
+    """Remarks of a matter by these ears in these neighbourhoods, each ear at least once."""
+    dice = city.dice
+    made = []
+    beneath = dice.sample(matter.beneath, len(matter.beneath))
+    for i, remark in enumerate(dice.sample(matter.remarks, number)):
+        # Nobody writes another's sentence: each answer to "wat zit erachter?" is given once.
+        matter = replace(matter, beneath=tuple(beneath[i : i + 1]))
+        ear = ears[i] if i < len(ears) else dice.choice(ears)
+        code = dice.choice([code for code in spots if code in ear.wijken])
+        made.append(_rare(city, ear, code, matter, remark, **more))  # type: ignore[arg-type]
+    return made
+
+
+def _plant(city: City, matter: Matter, taken: set[str]) -> tuple[Case, list[Signal]]:
+    """A hidden cause at work: three or four remarks, three networkers, one or two adjacent neighbourhoods."""
+    dice = city.dice
+    spots, ears = _spots(city, taken)
+    made = _told(city, matter, dice.choice((3, 4)), spots, ears, truth=matter.key)
+    kinds = {KIND_OF[mark] for mark in _properties(matter, "facility")}
+    placed = []
+    for one in made:
+        at = [f.id for f in city.wijken[one.wijk].facilities if f.kind in kinds]
+        placed.append(replace(one, facility=at[0]) if at and dice.random() < 0.5 else one)
+    taken |= set(spots)
+    used = tuple(sorted({one.wijk for one in made}))
+    return Case(matter.key, used, len(made), matter.marks if dice.random() < 0.85 else ()), placed
+
+
+def _chronic(city: City, matter: Matter, taken: set[str], before: int, now: int) -> list[Signal]:
+    """Known there for long: heard by three now, and many times before."""
+    spots, ears = _spots(city, taken)
+    taken |= set(spots)
+    shuffled = city.dice.sample(matter.remarks, len(matter.remarks))
+    recent = _told(city, replace(matter, remarks=tuple(shuffled[:now])), now, spots, ears)
+    left = shuffled[now:]
+    earlier = []
+    for _ in range(before):
+        ear = city.dice.choice(ears)
+        code = city.dice.choice([code for code in spots if code in ear.wijken])
+        earlier.append(_rare(city, ear, code, matter, city.dice.choice(left), days=PAST_DAYS))
+    return recent + earlier
+
+
+def _citywide(city: City, matter: Matter) -> list[Signal]:
+    """Felt everywhere: one or two remarks in a third of all neighbourhoods."""
+    dice = city.dice
+    made = []
+    for code in dice.sample(list(city.wijken), max(4, len(city.wijken) // 3)):
+        hearers = city.hearers(code)
+        made += [_rare(city, dice.choice(hearers), code, matter, dice.choice(matter.remarks)) for _ in hearers[:1]]
+    return made
+
+
+def _complained(city: City, matter: Matter, number: int) -> list[Signal]:
+    """One hearer, one voice, again and again."""
+    ear = city.dice.choice(city.networkers)
+    code = city.dice.choice(ear.wijken)
+    return [_rare(city, ear, code, matter, one) for one in city.dice.sample(matter.remarks, number)]
+
+
+def _rumour(city: City, matter: Matter, taken: set[str]) -> list[Signal]:
+    """Three hear it, all from the same mouth."""
+    spots, ears = _spots(city, taken)
+    taken |= set(spots)
+    made = _told(city, matter, 4, spots, ears)
+    return [made[0], *(replace(one, retold_from=made[0].heard_by) for one in made[1:])]
+
+
+def _scattered(city: City, matters: Iterable[Matter], limits: tuple[int, int]) -> list[Signal]:
+    """Rare remarks that stand alone: no two of one cause within reach of each other in this quarter."""
+    dice = city.dice
+    pool = [(Matter("", one.domain), one) for one in ODDITIES]
+    pool += [(matter, one) for matter in matters for one in matter.remarks]
+    dice.shuffle(pool)
+    made: list[Signal] = []
+    reach: dict[str, set[str]] = {}
+    left = {RECENT_DAYS: limits[0], PAST_DAYS: limits[1]}
+    for matter, remark in pool:
+        days = RECENT_DAYS if dice.random() < 0.4 else PAST_DAYS
+        ear = dice.choice(city.networkers)
+        code = dice.choice(ear.wijken)
+        if left[days] <= 0:
+            continue
+        if days is RECENT_DAYS and matter.key:
+            far = reach.setdefault(matter.key, set())
+            if code in far or ear.id in far:
+                continue
+            far |= {ear.id} | {n for near in city.around(code) for n in city.around(near)}
+        left[days] -= 1
+        made.append(_rare(city, ear, code, matter, remark, days=days))
+    return made
+
+
+def _long_ago(city: City, cases: Iterable[Case]) -> list[Signal]:
+    """Now and then somebody said such a thing before, far from where it is felt now."""
+    dice = city.dice
+    made = []
+    for case in cases:
+        far = [ear for ear in city.networkers if not {n for c in case.wijken for n in city.around(c)} & set(ear.wijken)]
+        if far and dice.random() < 0.4:
+            matter = next(one for one in CAUSES if one.key == case.key)
+            ear = dice.choice(far)
+            remark = dice.choice(matter.remarks)
+            made.append(_rare(city, ear, dice.choice(ear.wijken), matter, remark, days=PAST_DAYS))
+    return made
+
+
+@dataclass(slots=True)
+class _Weights:
+    """How often each everyday frame is heard: a few all the time, most now and then, some more in one place."""
+
+    common: list[float]
+    local: dict[str, set[int]]
+
+    @classmethod
+    def drawn(cls, city: City) -> "_Weights":
+        order = list(range(len(FRAMES)))
+        city.dice.shuffle(order)
+        common = [0.0] * len(FRAMES)
+        for rank, i in enumerate(order):
+            common[i] = 1 / (rank + 12) ** 0.9
+        return cls(common, {code: set(city.dice.sample(order, 20)) for code in city.wijken})
+
+    def of(self, code: str) -> list[float]:
+        return [weight * (4 if i in self.local[code] else 1) for i, weight in enumerate(self.common)]
+
+
+def _noise(city: City, number: int, days: tuple[int, int], weights: _Weights) -> list[Signal]:
+    """The everyday: whoever hears, whatever is heard."""
+    dice = city.dice
+    ears = {kind: [ear for ear in city.others if ear.kind == kind] for kind in ("partner", "resident", "system")}
+    ears["professional"] = list(city.networkers)
+    sums = {code: _running(weights.of(code)) for code in city.wijken}
+    made = []
+    for kind in dice.choices(("professional", "partner", "resident", "system"), (55, 12, 20, 13), k=number):
+        ear = dice.choice(ears[kind])
+        wijk = city.wijken[dice.choice(ear.wijken)]
+        if kind == "system":
+            frame = dice.choice(REPORTS)
+        elif dice.random() < 0.07:
+            frame = dice.choice(FOREIGN)
+        elif dice.random() < 0.4:
+            frame = dice.choice(HAPPENED)
+        else:
+            frame = dice.choices(FRAMES, cum_weights=sums[wijk.code])[0]
+        made.append(_noted(city, ear, wijk, frame, days))
+    return made
+
+
+def _running(weights: Sequence[float]) -> list[float]:
+    total, sums = 0.0, []
+    for weight in weights:
+        total += weight
+        sums.append(total)
+    return sums
+
+
+def _noted(city: City, ear: Ear, wijk: Wijk, frame: Remark, days: tuple[int, int]) -> Signal:
+    dice, spoken = city.dice, ear.kind != "system"
+
+    def make() -> str:
+        tell = _story if frame in HAPPENED_SET else _everyday
+        text = tell(city, wijk, frame) if spoken else _fill(city, wijk, frame.text)
+        return _worn(city, wijk, text) if spoken and frame.lang == "nl" else text
+
+    return Signal(
+        id="",
+        text=_once(city, make),
+        wijk=wijk.code,
+        heard_at=_day(dice, days),
+        heard_by=ear.id,
+        hearer_kind=ear.kind,
+        teller_kind=dice.choices(("resident", "professional", ""), (7, 2, 1))[0] if ear.kind == "professional" else "",
+        retold_from="",
+        domain=_tap(dice, frame.domain, ()),
+        beneath=_why(city, wijk, frame.domain) if spoken else "",
+        facility=dice.choice(wijk.facilities).id if dice.random() < 0.12 else "",
+        lang=frame.lang,
+    )
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+# Per property: the kind of building it belongs to, its usual middle and spread; a spread of 0 means a yes-or-no.
+FACILITY_FIGURES: Final[dict[str, tuple[str, float, float]]] = {
+    "rent_m2": ("buurthuis", 92, 14),
+    "coffee_price": ("buurthuis", 0.4, 0.3),
+    "closing_hour": ("buurthuis", 22, 0.5),
+    "key_deposit": ("buurthuis", 40, 20),
+    "kitchen_allowed": ("buurthuis", 1, 0),
+    "music_allowed": ("buurthuis", 1, 0),
+    "badge_entry": ("buurthuis", 0, 0),
+    "cash_accepted": ("buurthuis", 1, 0),
+    "max_age": ("buurthuis", 23, 1.5),
+    "staffed_hours": ("bibliotheek", 38, 6),
+    "pharmacy_distance": ("gezondheidscentrum", 600, 180),
+    "gym_distance": ("basisschool", 350, 120),
+    "opens_at": ("basisschool", 7.0, 0.2),
+    "open_days": ("speeltuin", 6, 0.7),
+    "light_hours": ("speeltuin", 4.5, 0.6),
+    "water_tap": ("park", 1, 0),
+    "public_toilet": ("park", 1, 0),
+    "container_handle_height": ("winkelcentrum", 105, 5),
+}
+KIND_OF: Final = {name: kind for name, (kind, _, _) in FACILITY_FIGURES.items()}
+KINDS: Final = tuple(dict.fromkeys(KIND_OF.values()))
+CONDITION_FIGURES: Final[dict[str, tuple[float, float]]] = {
+    "inhabitants": (5200, 1600),
+    "share_65_plus": (18, 5),
+    "share_young": (21, 4),
+    "income_thousands": (29, 6),
+    "social_housing": (38, 15),
+    "green_m2": (45, 18),
+    "dentists": (4, 1),
+    "benches": (31, 7),
+    "mowings": (9, 1.5),
+    "school_fees": (70, 20),
+    "first_bus": (5.3, 0.2),
+    "fixed_heat_cost": (28, 8),
+    "mould_reports": (12, 4),
+    "temporary_leases": (9, 4),
+    "lamp_lux": (7, 1),
+    "reports_per_1000": (48, 9),
+    "visitor_hours": (60, 10),
+    "green_seconds": (17, 2.5),
+    "through_traffic": (900, 260),
+}
+
+
+def _properties(matter: Matter, table: str) -> dict[str, str]:
+    """The marks of a matter in one table: name to `high` or `low`."""
+    pairs = [mark.split(":", 1)[1].split("=") for mark in matter.marks if mark.startswith(f"{table}:")]
+    return dict(pairs)
+
+
+def _figure(dice: Random, middle: float, spread: float, push: str) -> float:
+    """A usual value, or where a cause is at work one that stands out."""
+    if not spread:
+        odd = bool(push) or dice.random() < 0.06
+        return 1 - middle if odd else middle
+    away = dice.uniform(3.2, 4.5) * {"high": 1, "low": -1}[push] if push else max(-2.2, min(2.2, dice.gauss(0, 1)))
+    return round(max(0.0, middle + spread * away), 2)
+
+
+def _pushes(cases: Iterable[Case], table: str) -> dict[tuple[str, str], str]:
+    return {
+        (code, mark.split(":")[1].split("=")[0]): mark.split("=")[1]
+        for case in cases
+        for mark in case.marks
+        if mark.startswith(f"{table}:")
+        for code in case.wijken
+    }
+
+
+def _conditions(city: City, cases: Sequence[Case]) -> list[list[str]]:
+    pushed = _pushes(cases, "condition")
+    rows = [["wijk", *CONDITION_FIGURES]]
+    for code in city.wijken:
+        figures = (_figure(city.dice, m, s, pushed.get((code, name), "")) for name, (m, s) in CONDITION_FIGURES.items())
+        rows.append([code, *map(str, figures)])
+    return rows
+
+
+def _buildings(city: City, cases: Sequence[Case]) -> list[list[str]]:
+    pushed = _pushes(cases, "facility")
+    rows = [["id", "name", "kind", "wijk", *FACILITY_FIGURES]]
+    for wijk in city.wijken.values():
+        for one in wijk.facilities:
+            figures = [
+                str(_figure(city.dice, m, s, pushed.get((wijk.code, name), ""))) if kind == one.kind else ""
+                for name, (kind, m, s) in FACILITY_FIGURES.items()
+            ]
+            rows.append([one.id, one.name, one.kind, one.wijk, *figures])
+    return rows
+
+
+def _agenda(city: City, known: Iterable[tuple[Matter, list[Signal]]]) -> list[list[str]]:
+    dice, rows = city.dice, [["wijk", "title", "since"]]
+    for code in city.wijken:
+        titles = dice.sample(_split(other.AGENDA), dice.randint(0, 3))
+        rows += [[code, title, _day(dice, (40, 700))] for title in titles]
+    for matter, signals in known:
+        rows += [[code, matter.title, _day(dice, (150, 400))] for code in sorted({one.wijk for one in signals})]
+    return rows
+
+
+# --- the whole --------------------------------------------------------------------------------------------------------
+
+
+def _traps(city: City, causes: list[Matter], taken: set[str]) -> tuple[dict[str, list[Signal]], list[list[str]]]:
+    """What looks like a question and is none. Takes the causes it uses off the list."""
+    dice = city.dice
+    known = dice.sample(KNOWN, 3)
+    on_agenda = _chronic(city, known[2], taken, before=3, now=3)
+    long_known = [(matter, _chronic(city, matter, taken, before=12, now=3)) for matter in known[:2]]
+    complainers = dice.sample(COMPLAINERS, 2)
+    traps = {
+        "chronic": [one for _, signals in long_known for one in signals]
+        + _chronic(city, causes.pop(), taken, before=9, now=3),
+        "agenda": on_agenda,
+        "citywide": _citywide(city, causes.pop()),
+        "complainer": [one for matter in complainers for one in _complained(city, matter, 5)]
+        + _complained(city, causes.pop(), 4),
+        "rumour": [one for matter in dice.sample(RUMOURS, 2) for one in _rumour(city, matter, taken)],
+    }
+    return traps, _agenda(city, [*long_known, (known[2], on_agenda)])
+
+
+def _numbered(signals: list[Signal]) -> list[Signal]:
+    """Ids in the order of hearing, so that an id says nothing about what it is."""
+    ordered = sorted(signals, key=lambda one: (one.heard_at, one.text))
+    return [replace(one, id=f"s{i + 1:06d}") for i, one in enumerate(ordered)]
+
+
+def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def is_recent_day(heard_at: str) -> bool:
+    """Whether a day falls in the quarter that is judged."""
+    return heard_at >= (UNTIL - timedelta(days=RECENT_DAYS[1])).isoformat()
+
+
+def _is_recent(signal: Signal) -> bool:
+    return is_recent_day(signal.heard_at)
+
+
+def write_stream(
+    folder: Path, seed: int, recent: int = 5000, past: int = 20000, wijken: int = 48, cases: int = 8
+) -> Stream:
+    """Write one stream as plain files into `folder`; the same seed and sizes give the same bytes.
+
+    Raises ValueError where the quarter is too small to hide the cases in.
+    """
+    city = _city(seed, wijken)
+    causes = city.dice.sample(CAUSES, len(CAUSES))
+    taken: set[str] = set()
+    planted, hidden = [], []
+    for _ in range(cases):
+        case, signals = _plant(city, causes.pop(), taken)
+        planted.append(case)
+        hidden += signals
+    traps, agenda = _traps(city, causes, taken)
+    rare = hidden + [one for signals in traps.values() for one in signals]
+    rare += _scattered(city, causes, (recent // 35, past // 80))
+    rare += _long_ago(city, planted)
+    now = sum(map(_is_recent, rare))
+    if now > recent // 2 or len(rare) - now > past // 2:
+        raise ValueError("too few signals to hide the cases in")
+    weights = _Weights.drawn(city)
+    everyday = _noise(city, recent - now, RECENT_DAYS, weights)
+    everyday += _noise(city, past - (len(rare) - now), PAST_DAYS, weights)
+    signals = _numbered(rare + everyday)
+    folder.mkdir(parents=True, exist_ok=True)
+    names = [one.name for one in fields(Signal)][:-1]
+    _write(folder / "signals.csv", [names, *(list(asdict(one).values())[:-1] for one in signals)])
+    _write(folder / "truth.csv", [["id", "truth"], *([one.id, one.truth] for one in signals)])
+    _write(
+        folder / "wijken.csv",
+        [["code", "name", "neighbours"], *([w.code, w.name, " ".join(w.neighbours)] for w in city.wijken.values())],
+    )
+    _write(folder / "agenda.csv", agenda)
+    _write(folder / "conditions.csv", _conditions(city, planted))
+    _write(folder / "facilities.csv", _buildings(city, planted))
+    ids = {one.text: one.id for one in signals}
+    return Stream(
+        len(signals), tuple(planted), {kind: tuple(ids[one.text] for one in made) for kind, made in traps.items()}
+    )
