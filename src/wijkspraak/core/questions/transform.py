@@ -3,6 +3,9 @@
 Sentence vectors of one model all point roughly the same way, and their main directions say more about length and tone
 than about the matter (Mu and Viswanath, 2018, *All-but-the-top*). The mean and directions are fitted once on invented
 texts and frozen, so that vectors of different days may be compared.
+
+A trained ear may follow: a matrix that turns down what differs between remarks about one cause (who speaks, how long, in
+which language) and so brings remarks about one cause closer together, whatever words people chose.
 """
 
 from dataclasses import dataclass
@@ -15,10 +18,11 @@ Vectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Transform:
-    """A frozen transform: the mean (d,) and the directions (k, d), orthonormal, that are taken off."""
+    """A frozen transform: the mean (d,) and directions (k, d), orthonormal, that are taken off, and a matrix (d, d)."""
 
     mean: Vectors
     directions: Vectors
+    matrix: Vectors | None = None
 
 
 def fit(vectors: Vectors, directions: int = 3) -> Transform:
@@ -38,7 +42,8 @@ def fit(vectors: Vectors, directions: int = 3) -> Transform:
 def apply(transform: Transform, vectors: Vectors) -> Vectors:
     """The transformed vectors (n, d), each of length one; a vector that vanishes stays zero."""
     centred = np.asarray(vectors, dtype=np.float32) - transform.mean
-    return normalised(np.asarray(centred - (centred @ transform.directions.T) @ transform.directions, dtype=np.float32))
+    plain = normalised(np.asarray(centred - (centred @ transform.directions.T) @ transform.directions, dtype=np.float32))
+    return plain if transform.matrix is None else normalised(plain @ transform.matrix)
 
 
 def normalised(vectors: Vectors) -> Vectors:
