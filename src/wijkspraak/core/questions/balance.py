@@ -14,11 +14,11 @@ class Balance:
 
     # Rarity: the mean likeness to so many nearest of the past; the rarest share of the hearings is listened to.
     nearest: int = 10
-    rare_share: float = 0.35
+    rare_share: float = 0.06
     # With few hearings a share would leave nobody to compare with, so at least so many are listened to.
     rare_at_least: int = 60
     # How much of the likeness to the past (hubness) is taken off the likeness of a pair.
-    past_weight: float = 1.2
+    past_weight: float = 2.0
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
     same_domain: float = 0.10
     other_domain: float = 0.06
@@ -28,7 +28,6 @@ class Balance:
     # The weights of the best, second, third and fourth other ear, and of the likeness among those ears.
     ears: tuple[float, ...] = (1.0, 0.8, 0.4, 0.2)
     coherence: float = 0.5
-    base: float = 0.2
     # A pair counts as alike from here on, after the corrections above.
     alike: float = 0.12
     # Words count as the same matter as in the past from this cosine on.

@@ -4,8 +4,8 @@ Sentence vectors of one model all point roughly the same way, and their main dir
 than about the matter (Mu and Viswanath, 2018, *All-but-the-top*). The mean and directions are fitted once on invented
 texts and frozen, so that vectors of different days may be compared.
 
-A trained ear may follow: a matrix that turns down what differs between remarks about one cause (who speaks, how long, in
-which language) and so brings remarks about one cause closer together, whatever words people chose.
+A trained ear may follow: a matrix that turns down what differs between remarks about one cause (who speaks, how long,
+in which language) and so brings remarks about one cause closer together, whatever words people chose.
 """
 
 from dataclasses import dataclass
@@ -42,7 +42,8 @@ def fit(vectors: Vectors, directions: int = 3) -> Transform:
 def apply(transform: Transform, vectors: Vectors) -> Vectors:
     """The transformed vectors (n, d), each of length one; a vector that vanishes stays zero."""
     centred = np.asarray(vectors, dtype=np.float32) - transform.mean
-    plain = normalised(np.asarray(centred - (centred @ transform.directions.T) @ transform.directions, dtype=np.float32))
+    rest = centred - (centred @ transform.directions.T) @ transform.directions
+    plain = normalised(np.asarray(rest, dtype=np.float32))
     return plain if transform.matrix is None else normalised(plain @ transform.matrix)
 
 

@@ -99,13 +99,12 @@ def _partners(
 def _seed(field: Ground, density: Floats, position: int, partners: list[tuple[int, float]], balance: Balance) -> Seed:
     """Adds up the best matches, and how alike these are among each other."""
     others = np.asarray([at for at, _ in partners], dtype=np.intp)
-    score = sum(
-        weight * max(0.0, likeness + balance.base) for weight, (_, likeness) in zip(balance.ears, partners, strict=False)
-    )
+    gains = [max(0.0, likeness) for _, likeness in partners]
+    score = sum(weight * gain for weight, gain in zip(balance.ears, gains, strict=False))
     if others.size > 1:
         three = others[:3]
-        among = kinship(field, density, three, three, balance)
-        score += balance.coherence * float(np.maximum(among[np.triu_indices(three.size, 1)] + balance.base, 0.0).mean())
+        among = kinship(field, density, three, three, balance)[np.triu_indices(three.size, 1)]
+        score += balance.coherence * float(np.maximum(among, 0.0).mean())
     return Seed(
         position=position,
         partners=tuple(int(at) for at in others),
