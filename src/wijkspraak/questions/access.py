@@ -20,7 +20,7 @@ from wijkspraak.accounts.reader import Reader, Standing
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.core.questions.placing import nearest
 from wijkspraak.language.access import known_vectors, vectors_for
-from wijkspraak.ledger.access import last_verbs, story
+from wijkspraak.ledger.access import EntryValue, last_verbs, story
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, town_of
 from wijkspraak.questions.bridge import Difference, contrasts_of, differences, levels
 from wijkspraak.questions.models import (
@@ -41,7 +41,7 @@ from wijkspraak.questions.models import (
     Side,
 )
 from wijkspraak.questions.wording import STATE_VERBS, STATES, said, sentence
-from wijkspraak.signals.access import NO_EARS, Ears, Filters, SignalValue, all_of, ears, visible
+from wijkspraak.signals.access import NO_EARS, Ears, Filters, SignalValue, all_of, confidential, ears, visible
 
 SHOWN: Final = 20
 Voices = Ears
@@ -524,6 +524,8 @@ def question_page(reader: Reader, key: UUID, places: Sequence[NeighbourhoodValue
         by_state[links[signal]].append(one)
     evidence = _evidence(value.id)
     sure = by_state[LinkState.CONFIRMED]
+    voices = voices_of([value.id])[value.id]
+    known = {str(key) for key in links} - {str(key) for key in confidential(links) - set(read)}
     told = story([value.id])
     people = names_of({PersonId(UUID(line.details["owner"])) for line in told if "owner" in line.details})
     party_names = {str(party.id): party.name for party in parties()}
@@ -535,17 +537,24 @@ def question_page(reader: Reader, key: UUID, places: Sequence[NeighbourhoodValue
         confirmed=tuple(sure),
         suggested=tuple(by_state[LinkState.SUGGESTED]) if value.may_edit else (),
         rejected=tuple(by_state[LinkState.REJECTED]) if value.may_edit else (),
-        closed=sum(state == LinkState.CONFIRMED and signal not in read for signal, state in links.items()),
-        voices=voices_of([value.id])[value.id],
+        closed=max(0, voices.signals - sum(one.level <= Clearance.TEAM for one in sure)),
+        voices=voices,
         differences=differences(reader, value.neighbourhoods, places or neighbourhoods(reader)),
         points=formal_points(reader, value.neighbourhoods, value.id),
         history=tuple(
             Happened(line.at, words)
             for line in reversed(told)
-            if (words := sentence(line, people=people, parties=party_names))
+            if _may_be_told(line, value, known) and (words := sentence(line, people=people, parties=party_names))
         ),
         shared=tuple((party, party_names.get(str(party), "")) for party in shared),
     )
+
+
+def _may_be_told(line: EntryValue, value: QuestionValue, known: set[str]) -> bool:
+    """Whether a reader of the question may know of this line: not of a signal in confidence, nor of other parties."""
+    if line.verb.startswith("signal_"):
+        return all(str(source) in known for source in line.sources)
+    return line.verb not in {"shared", "unshared"} or value.may_edit or value.may_share
 
 
 def formal_points(

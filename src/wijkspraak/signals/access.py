@@ -18,7 +18,7 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
 from wijkspraak.ledger.access import EntryValue, story
-from wijkspraak.signals.bridge import counted_rows
+from wijkspraak.signals.bridge import confidential_keys, counted_rows
 from wijkspraak.signals.models import Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
@@ -254,8 +254,11 @@ def usual_domains(reader: Reader) -> tuple[str, ...]:
 
 
 def counts(reader: Reader, filters: Filters) -> dict[NeighbourhoodId, int]:
-    """How many signals per neighbourhood, as far as this reader may count (or else read). One query."""
-    action = Action.AGGREGATE if reader.may(Action.AGGREGATE) else Action.READ
+    """How many signals per neighbourhood, as far as this reader may count (or else read). One query.
+
+    Who asks for words counts only what may be read: a number per word would tell the words.
+    """
+    action = Action.AGGREGATE if reader.may(Action.AGGREGATE) and not filters.words.split() else Action.READ
     rows = _asked(Signal.objects.for_reader(reader, action), reader, filters)
     lines = rows.order_by().values_list("neighbourhood_id").annotate(n=Count("pk"))
     return {NeighbourhoodId(key): n for key, n in lines}
@@ -297,6 +300,11 @@ def _ears(rows: Sequence[Signal]) -> Ears:
         residents=sum(row.teller_kind == TellerKind.RESIDENT for row in rows),
         where=frozenset(NeighbourhoodId(row.neighbourhood_id) for row in rows),
     )
+
+
+def confidential(keys: Iterable[SignalId]) -> frozenset[SignalId]:
+    """Those of these signals whose being there is itself confidential, for rooms that tell of links. One query."""
+    return frozenset(SignalId(key) for key in confidential_keys(keys))
 
 
 @dataclass(frozen=True, slots=True)
