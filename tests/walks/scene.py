@@ -1,4 +1,4 @@
-"""A worked scene in the small town: everybody noted something, echoes, questions, agendas, a share link; and a walker."""
+"""A worked scene in the small town, from notes to agendas and a share link; and how one walks through it."""
 
 import re
 import uuid

@@ -1,4 +1,4 @@
-"""Two worlds that differ only in what somebody may neither read nor count look the same to that person, byte for byte."""
+"""What somebody may neither read nor count changes no answer to that person: two worlds, byte for byte."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ from wijkspraak.accounts.models import NamedReader
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
-from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
 from wijkspraak.language.access import vectors_for
 from wijkspraak.neighbourhoods.models import Neighbourhood
 from wijkspraak.questions import actions as questions
@@ -44,7 +44,8 @@ from wijkspraak.signals.models import Signal
 
 N2, N3 = Clearance.CONFIDENTIAL, Clearance.NAMED
 PEOPLE = (
-    "nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess", "paul", "carla", "pieter", "rosa", "otto", "kees",
+    "nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess", "paul", "carla", "pieter", "rosa", "otto",
+    "kees",
 )  # fmt: skip
 TEAM = {"nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess", "paul"}
 
@@ -213,7 +214,7 @@ def every_address(scene: Scene) -> list[str]:
                 try:
                     found.append(reverse(name, kwargs={one: values[one] for one in wanted}))
                 except NoReverseMatch:
-                    found.append(reverse(name, kwargs={one: "x" for one in wanted}))
+                    found.append(reverse(name, kwargs=dict.fromkeys(wanted, "x")))
             if asks_only_to_post(found[-1]):
                 break
         found += [reverse(name) + query for query in QUERIES.get(name, ())]
@@ -242,8 +243,8 @@ def walk(scene: Scene, who: str | None, addresses: list[str]) -> dict[str, Answe
 def differing(one: dict[str, Answer], other: dict[str, Answer]) -> list[str]:
     """The addresses at which two walks got different answers, with the first words that differ."""
     told: list[str] = []
-    for address in one:
-        a, b = one[address], other[address]
+    for address, a in one.items():
+        b = other[address]
         if a == b:
             continue
         lines = zip(a.body.splitlines(), b.body.splitlines(), strict=False)
@@ -296,7 +297,9 @@ def test_a_visitor_gets_the_same_answers_whatever_happens(scene: Scene) -> None:
 
 
 MARKS = {
-    "joris": ("penningmeester", "niet meer delen<span class=\"visually-hidden\"> Politie", "smaakt naar water", "De volle zaal"),
+    "joris": (
+        "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
+    ),
     "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
     "carla": ("verkopen het pand",),
     "pieter": ("Koffie in het Huis van de Wijk",),

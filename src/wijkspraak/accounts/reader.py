@@ -1,7 +1,8 @@
 """Who is looking: a person with the assignments that hold today; every door asks for one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wijkspraak.accounts.policy import MASKS, RULES, Action, Clearance, PartyKind, Role, Rule, Scope
@@ -45,6 +46,8 @@ class Reader:
     name: str
     posts: tuple[Post, ...]
     today: date
+    # What a door looked up for this reader and need not look up again while the reader lives: one request.
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def nobody(cls, today: date) -> "Reader":

@@ -57,6 +57,14 @@ class FigureValue:
 
 
 def _scheme(reader: Reader) -> AreaScheme | None:
+    """Today's division for this reader; looked up once while the reader lives."""
+    if "scheme" not in reader.kept:
+        reader.kept["scheme"] = _scheme_of(reader)
+    found = reader.kept["scheme"]
+    return found if isinstance(found, AreaScheme) else None
+
+
+def _scheme_of(reader: Reader) -> AreaScheme | None:
     rows = AreaScheme.objects.filter(
         Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today
     ).order_by("-since", "id")
@@ -99,9 +107,11 @@ def neighbourhoods(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
 
 
 def names(reader: Reader) -> dict[NeighbourhoodId, str]:
-    """Names by identifier, alphabetically, without shapes. Two queries."""
-    rows = _in_scheme(reader).order_by("name").values_list("id", "name")
-    return {NeighbourhoodId(key): name for key, name in rows}
+    """Names by identifier, alphabetically, without shapes. Two queries, asked once while the reader lives."""
+    if "names" not in reader.kept:
+        rows = _in_scheme(reader).order_by("name").values_list("id", "name")
+        reader.kept["names"] = {NeighbourhoodId(key): name for key, name in rows}
+    return dict(reader.kept["names"])
 
 
 def own_names(reader: Reader) -> dict[NeighbourhoodId, str]:

@@ -1,7 +1,7 @@
 """What may happen with echoes and questions: listen, judge, work on the ladder, link signals and formal points."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -360,8 +360,7 @@ def set_level(*, by: Reader, question: QuestionId, level: Clearance) -> None:
     row = _editable(by, question)
     if level is Clearance.NAMED:
         raise RefusedError(_("Een vraag gaat nooit over een herkenbaar huishouden. Kies een andere vertrouwelijkheid."))
-    here = NeighbourhoodId(row.neighbourhood_id)
-    if not by.may_in(Action.EDIT, here, level):
+    if not by.allows(Action.EDIT, replace(row.standing(), level=level)):
         raise RefusedError(_("Aan vragen met deze vertrouwelijkheid werkt u zelf niet; dan raakt u haar kwijt."))
     if row.level == level.value:
         return

@@ -200,9 +200,10 @@ class Told:
 
 
 def versions(reader: Reader, key: SignalId) -> tuple[Told, ...]:
-    """All wordings so far, the first one first; the last one is how it reads now. Four queries at most."""
+    """All wordings so far, the first one first; the last one is how it reads now. Five queries at most."""
     now = signal(reader, key)
-    rows = list(SignalVersion.objects.filter(signal_id=key).order_by("number"))
+    first = 0 if now.mine else _open_from(key)  # what was written in confidence stays with who wrote it
+    rows = list(SignalVersion.objects.filter(signal_id=key, number__gte=first).order_by("number"))
     names = names_of({as_person(row.by_id) for row in rows})
     shows = bool(now.beneath) or now.mine
     return tuple(
@@ -217,6 +218,12 @@ def versions(reader: Reader, key: SignalId) -> tuple[Told, ...]:
     )
 
 
+def _open_from(key: SignalId) -> int:
+    """The first wording since the signal was made less confidential. One query."""
+    lines = story([key], verbs=["corrected"])
+    return max((int(line.details.get("open_from", 0)) for line in lines), default=0)
+
+
 def history(reader: Reader, key: SignalId) -> tuple[EntryValue, ...]:
     """What happened with one signal; asked only after the door has allowed it."""
     return story([signal(reader, key).id])
@@ -226,7 +233,7 @@ def binned(reader: Reader) -> tuple[SignalValue, ...]:
     """The reader's own signals that lie in the bin, latest first."""
     if reader.person is None:
         return ()
-    rows = Signal.objects.for_reader(reader).filter(noted_by_id=reader.person, binned_at__isnull=False)
+    rows = Signal.objects.for_reader(reader).filter(noted_by_id=reader.person, binned_at__isnull=False).exclude(text="")
     return _values(reader, list(rows.select_related("facility").order_by("-binned_at", "id")[:100]))
 
 
