@@ -7,7 +7,7 @@ from tests.town import Town
 from tests.walks.scene import answer_of, browser
 
 ADDRESSES = [
-    ("nadia", "/", 200), ("nadia", "/signalen/", 200), ("nadia", "/signalen/noteer/", 200), ("nadia", "/bestaat-niet/", 404),
+    ("nadia", "/", 200), ("nadia", "/signalen/", 200), ("nadia", "/signalen/noteer/", 200), ("nadia", "/weg/", 404),
     ("nadia", "/signalen/11111111-1111-4111-8111-111111111111/", 404), ("nadia", "/vragen/wat-er-speelt/luister/", 405),
     ("kees", "/wie/mensen/", 200), ("otto", "/wie/logboek/", 200), ("rosa", "/wie/mensen/", 404),
     ("joris", "/vragen/wat-er-speelt/hoever/", 200),
