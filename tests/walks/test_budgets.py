@@ -24,7 +24,8 @@ def heard(town: Town, count: int) -> list[uuid.UUID]:
     now = timezone.now()
     rows = [
         Signal(
-            text=f"Gehoord {number} over koffie", heard_on=timezone.localdate() - timedelta(days=number % 40), noted_at=now,
+            text=f"Gehoord {number} over koffie", noted_at=now,
+            heard_on=timezone.localdate() - timedelta(days=number % 40),
             hearer=str(people[number % 5].id), text_hash=str(uuid.uuid4()), neighbourhood=town.west,
             party=town.welfare_cluster, town=town.municipality, noted_by=people[number % 5],
             facility=town.hall_west if number % 2 else None,

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wijkspraak.accounts.access import colleagues
+from wijkspraak.accounts.access import colleagues, parties
 from wijkspraak.accounts.actions import share_row, unshare_row
 from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
@@ -377,6 +377,8 @@ def share(*, by: Reader, question: QuestionId, party: PartyId, on: bool) -> None
     row = Question.objects.for_reader(by, Action.SHARE).select_for_update().filter(id=question).first()
     if row is None:
         raise RefusedError(_("Deze vraag deelt u niet. Vraag het de gebiedsmanager."))
+    if all(one.id != party for one in parties()):
+        raise RefusedError(_("Deze organisatie is niet bekend."))
     if on:
         share_row(by=by, subject=row.id, kind="question", party=party, level=Clearance(row.level))
     else:
