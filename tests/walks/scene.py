@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -139,7 +139,7 @@ def build_scene(town: Town) -> Scene:
     police = party("Politie", PartyKind.PARTNER)
     pieter = person("pieter", Role.PARTNER, police, west, middle)
     town.people["pieter"] = pieter
-    hall = {"facility": town.hall_west.id}
+    hall: dict[str, Any] = {"facility": town.hall_west.id}
     heard = {
         "nadia": note(town, "nadia", west, "De koffie in het Huis van de Wijk kost nu anderhalve euro", **hall),
         "ravi": note(
@@ -236,9 +236,6 @@ def answer_of(response: Any) -> Answer:
     if "Content-Security-Policy" in told:  # the library writes its parts in any order
         told["Content-Security-Policy"] = "; ".join(sorted(told["Content-Security-Policy"].split("; ")))
     return Answer(response.status_code, tuple(sorted(told.items())), body)
-
-
-Names = Callable[[str], Iterable[UUID]]
 
 
 def all_signals() -> list[UUID]:

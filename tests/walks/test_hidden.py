@@ -291,7 +291,8 @@ def posts(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
         wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
         keys: dict[str, object] = {
             "size": "a4", "secret": scene.secret, "run": uuid.uuid4(), "signal": scene.signals["nadia"],
-            "evidence": evidence, "link": scene.link, "assignment": role, "what": "weg", "key": _key(scene, name, route),
+            "evidence": evidence, "link": scene.link, "assignment": role, "what": "weg",
+            "key": _key(scene, name, route),
         }  # fmt: skip
         found.append((name, reverse(name, kwargs={one: keys[one] for one in wanted}), data))
     return found
