@@ -85,7 +85,9 @@ def give_role(
 def end_role(*, by: Reader, assignment: UUID) -> None:
     """Ends an assignment from today on; the next request of that person is already without it."""
     keeper = _must_keep(by)
-    row = Assignment.objects.select_for_update().select_related("party").filter(id=assignment).first()
+    row = Assignment.objects.select_for_update().select_related("party__root").filter(id=assignment).first()
+    if row is not None and PartyKind(row.party.root.kind) is PartyKind.MUNICIPALITY:
+        row = row if PartyId(row.party.root_id) in _own_roots(by) else None
     if row is None:
         raise RefusedError(_("Deze rol bestaat niet meer."))
     if row.role == Role.KEEPER.value and row.person_id == keeper:

@@ -109,6 +109,8 @@ class Guarded(models.Model):
 
     # Whether rows of this model may be about more neighbourhoods than the one where they are at home.
     spans: ClassVar[bool] = False
+    # By which key rows of this model are shared: their own, or that of what they belong to.
+    shared_as: ClassVar[str] = "id"
 
     objects = GuardedQuerySet.as_manager()
 
@@ -131,7 +133,10 @@ class Guarded(models.Model):
             noted_by=as_person(self.noted_by_id),
             published=self.published_at is not None,
             shared_with=frozenset(
-                PartyId(key) for key in Share.objects.filter(subject=self.id).values_list("party_id", flat=True)
+                PartyId(key)
+                for key in Share.objects.filter(subject=getattr(self, self.shared_as)).values_list(
+                    "party_id", flat=True
+                )
             ),
         )
 
@@ -159,7 +164,7 @@ def _reach(model: type[Guarded], reader: Reader, post: Post, scope: Scope) -> Q:
         case Scope.CLUSTER | Scope.PARTY:
             return Q(party_id=post.party) & _in_area(model, post)
         case Scope.SHARED:
-            return Q(Exists(Share.objects.filter(party_id=post.party, subject=OuterRef("pk"))))
+            return Q(Exists(Share.objects.filter(party_id=post.party, subject=OuterRef(model.shared_as))))
         case Scope.TOWN:
             return Q(town_id=post.root)
         case Scope.SERVICE:

@@ -46,8 +46,8 @@ class Reader:
     name: str
     posts: tuple[Post, ...]
     today: date
-    # What doors looked up for this reader already; a reader lives as long as one request or one task.
-    notebook: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    # What a door looked up for this reader and need not look up again while the reader lives: one request.
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def nobody(cls, today: date) -> "Reader":

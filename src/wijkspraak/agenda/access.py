@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from wijkspraak.accounts.access import names_of, parties
-from wijkspraak.accounts.policy import Action, Clearance
+from wijkspraak.accounts.policy import Action, Clearance, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda.models import AgendaLink, AgendaPoint, Part
 from wijkspraak.agenda.wording import EVENT_VERBS, sentence
@@ -150,9 +150,16 @@ def agenda(reader: Reader, neighbourhood: NeighbourhoodId, name: str) -> Agenda:
     points = _values(reader, on)
     left = _values(reader, off[:24])
     discussed, since = _since(neighbourhood, points + left)
+    if not points and not left and not _works_in(reader, neighbourhood):
+        discussed = None  # whoever neither works there nor reads a point is not told that people met
     return Agenda(
         neighbourhood, name, points, left, discussed, since, reader.may_in(Action.PLAN, neighbourhood, Clearance.TEAM)
     )
+
+
+def _works_in(reader: Reader, neighbourhood: NeighbourhoodId) -> bool:
+    here = frozenset({neighbourhood})
+    return any(rule.scope is Scope.AREA and post.reaches(here) for post, rule in reader.rules(Action.READ))
 
 
 def _since(

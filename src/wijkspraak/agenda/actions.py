@@ -80,6 +80,7 @@ def put_on(*, by: Reader, question: QuestionId, neighbourhood: NeighbourhoodId, 
         title=(title.strip() or seen.title)[:160],
         position=last + 1,
         put_on_at=timezone.now(),
+        published_at=timezone.now() if seen.level is Clearance.PUBLIC else None,
     )
     _remember(by, "point_put_on", row)
     record(by=by.person, verb="put_on_agenda", kind="question", subject=question, sources=[str(row.id)])

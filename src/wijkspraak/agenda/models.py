@@ -20,6 +20,8 @@ class Outcome(models.TextChoices):
 class AgendaPoint(Guarded):
     """A question that parties of a neighbourhood want to work on together, in the words of the people."""
 
+    shared_as = "question_id"
+
     question = models.ForeignKey("questions.Question", on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("in gewone woorden"), max_length=160)
     position = models.PositiveIntegerField()

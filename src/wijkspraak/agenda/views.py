@@ -88,14 +88,15 @@ def put_on(request: ReadRequest, key: UUID) -> HttpResponse:
     _agenda(request.reader, key)
     try:
         question = QuestionId(UUID(request.POST.get("question", "")))
-        made = actions.put_on(by=request.reader, question=question, neighbourhood=NeighbourhoodId(key))
     except ValueError as nonsense:
         raise Http404 from nonsense
+    try:
+        made = actions.put_on(by=request.reader, question=question, neighbourhood=NeighbourhoodId(key))
     except actions.NotHereError as gone:
         raise Http404 from gone
     except actions.RefusedError as refused:
         messages.error(request, str(refused))
-        return redirect("questions:detail", request.POST.get("question"))
+        return redirect("questions:detail", question)
     response = redirect("agenda:detail", key)
     response["Location"] += f"#punt-{made}"
     return response

@@ -58,9 +58,9 @@ class FigureValue:
 
 def _scheme(reader: Reader) -> AreaScheme | None:
     """The division that holds today, looked up once per reader."""
-    if "scheme" not in reader.notebook:
-        reader.notebook["scheme"] = _find_scheme(reader)
-    found = reader.notebook["scheme"]
+    if "scheme" not in reader.kept:
+        reader.kept["scheme"] = _find_scheme(reader)
+    found = reader.kept["scheme"]
     return found if isinstance(found, AreaScheme) else None
 
 
@@ -87,9 +87,9 @@ def _polygons(shape: Any) -> tuple[Polygon, ...]:
 
 def neighbourhoods(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
     """All neighbourhoods of today's division, by name. Three queries, however many there are, once per reader."""
-    if "places" not in reader.notebook:
-        reader.notebook["places"] = _find_places(reader)
-    found: tuple[NeighbourhoodValue, ...] = reader.notebook["places"]
+    if "places" not in reader.kept:
+        reader.kept["places"] = _find_places(reader)
+    found: tuple[NeighbourhoodValue, ...] = reader.kept["places"]
     return found
 
 
@@ -115,12 +115,12 @@ def _find_places(reader: Reader) -> tuple[NeighbourhoodValue, ...]:
 
 def names(reader: Reader) -> dict[NeighbourhoodId, str]:
     """Names by identifier, alphabetically, without shapes. Two queries at most, once per reader."""
-    if "places" in reader.notebook:
+    if "places" in reader.kept:
         return {one.id: one.name for one in neighbourhoods(reader)}
-    if "names" not in reader.notebook:
+    if "names" not in reader.kept:
         rows = _in_scheme(reader).order_by("name").values_list("id", "name")
-        reader.notebook["names"] = {NeighbourhoodId(key): name for key, name in rows}
-    return dict(reader.notebook["names"])
+        reader.kept["names"] = {NeighbourhoodId(key): name for key, name in rows}
+    return dict(reader.kept["names"])
 
 
 def own_names(reader: Reader) -> dict[NeighbourhoodId, str]:

@@ -5,22 +5,23 @@ are a number and a neighbourhood, so that nobody learns what was said where one 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from wijkspraak.accounts.access import names_of, parties, shared_with
+from wijkspraak.accounts.guarded import GuardedQuerySet
 from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.core.questions.placing import nearest
 from wijkspraak.language.access import known_vectors, passing_vector, vectors_for
-from wijkspraak.ledger.access import last_verbs, story
+from wijkspraak.ledger.access import EntryValue, last_verbs, story
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, town_of
 from wijkspraak.questions.bridge import Difference, contrasts_of, differences, levels
 from wijkspraak.questions.models import (
@@ -41,7 +42,8 @@ from wijkspraak.questions.models import (
     Side,
 )
 from wijkspraak.questions.wording import STATE_VERBS, STATES, said, sentence
-from wijkspraak.signals.access import NO_EARS, Ears, Filters, SignalValue, all_of, ears, visible
+from wijkspraak.signals.access import NO_EARS, Ears, Filters, SignalValue, all_of, confidential, ears, visible
+from wijkspraak.signals.models import Signal
 
 SHOWN: Final = 20
 Voices = Ears
@@ -104,7 +106,23 @@ def _echo_values(reader: Reader, rows: Sequence[Echo]) -> tuple[EchoValue, ...]:
         parts.setdefault(part.echo_id, []).append(part)
     read = visible(reader, [SignalId(part.signal_id) for some in parts.values() for part in some])
     further = _further(keys)
-    return tuple(_echo_value(reader, row, parts.get(row.id, []), read, further.get(row.id, [])) for row in rows)
+    made = {row.question_id for row in rows if row.question_id is not None}
+    open_to = (
+        set(Question.objects.for_reader(reader).filter(id__in=made).values_list("id", flat=True)) if made else set()
+    )
+    return tuple(
+        _echo_value(reader, row, parts.get(row.id, []), read, further.get(row.id, []), open_to) for row in rows
+    )
+
+
+def _counts(signal: Signal) -> bool:
+    return signal.level <= Clearance.TEAM and signal.binned_at is None and signal.withdrawn_at is None
+
+
+def _echoes(reader: Reader) -> GuardedQuerySet[Echo]:
+    """Echoes as far as the reader may count; one of which a signal was made confidential since is told no more."""
+    closed = EchoSignal.objects.filter(echo=OuterRef("pk"), signal__level__gt=Clearance.TEAM.value)
+    return Echo.objects.for_reader(reader, Action.AGGREGATE).exclude(Exists(closed))
 
 
 def _echo_value(
@@ -113,6 +131,7 @@ def _echo_value(
     parts: Sequence[EchoSignal],
     read: dict[SignalId, SignalValue],
     further: Sequence[NeighbourhoodId],
+    questions: Collection[UUID],
 ) -> EchoValue:
     home = NeighbourhoodId(row.neighbourhood_id)
     standing = Standing(
@@ -122,6 +141,7 @@ def _echo_value(
         None if row.town_id is None else PartyId(row.town_id),
         None,
     )
+    parts = [part for part in parts if SignalId(part.signal_id) in read or _counts(part.signal)]
     closed = Counter(
         NeighbourhoodId(part.signal.neighbourhood_id) for part in parts if SignalId(part.signal_id) not in read
     )
@@ -144,8 +164,9 @@ def _echo_value(
         moments=tuple(Moment(part.signal.heard_on, part.signal.hearer_kind) for part in parts),
         state=row.state,
         state_name=row.get_state_display(),
-        why=row.why_words or (row.get_why_display() if row.why else ""),
-        question=None if row.question_id is None else QuestionId(row.question_id),
+        why=(row.why_words if reader.allows(Action.READ, standing) else "")
+        or (row.get_why_display() if row.why else ""),
+        question=QuestionId(row.question_id) if row.question_id and row.question_id in questions else None,
         may_judge=row.state == EchoState.OPEN and reader.allows(Action.JUDGE, standing),
     )
 
@@ -154,7 +175,7 @@ def stirring(
     reader: Reader, areas: Iterable[NeighbourhoodId] | None = None, *, lane: str = "local", state: str = EchoState.OPEN
 ) -> tuple[EchoValue, ...]:
     """At most twenty echoes of these areas (None: the whole municipality), the strongest first."""
-    rows = Echo.objects.for_reader(reader, Action.AGGREGATE).filter(lane=lane, state=state)
+    rows = _echoes(reader).filter(lane=lane, state=state)
     if areas is not None:
         places = sorted(areas)
         spread = InArea.objects.filter(neighbourhood_id__in=places).values("subject")
@@ -165,7 +186,7 @@ def stirring(
 
 def echo(reader: Reader, key: UUID) -> EchoValue:
     """One echo, judged or not; NotHereError where there is none for this reader."""
-    rows = list(Echo.objects.for_reader(reader, Action.AGGREGATE).filter(id=key))
+    rows = list(_echoes(reader).filter(id=key))
     if not rows:
         raise NotHereError
     return _echo_values(reader, rows)[0]
@@ -173,9 +194,7 @@ def echo(reader: Reader, key: UUID) -> EchoValue:
 
 def moving(reader: Reader, areas: Iterable[NeighbourhoodId]) -> dict[NeighbourhoodId, int]:
     """How many open local echoes there are per neighbourhood. One query."""
-    rows = Echo.objects.for_reader(reader, Action.AGGREGATE).filter(
-        lane="local", state=EchoState.OPEN, neighbourhood_id__in=list(areas)
-    )
+    rows = _echoes(reader).filter(lane="local", state=EchoState.OPEN, neighbourhood_id__in=list(areas))
     lines = rows.order_by().values_list("neighbourhood_id").annotate(n=Count("pk"))
     return {NeighbourhoodId(place): n for place, n in lines}
 
@@ -190,9 +209,7 @@ class Record:
 
 def track_record(reader: Reader, since: date, until: date) -> Record:
     """How many of the echoes judged between two days became or joined a question. One query."""
-    rows = Echo.objects.for_reader(reader, Action.AGGREGATE).filter(
-        judged_at__date__gte=since, judged_at__date__lte=until
-    )
+    rows = _echoes(reader).filter(judged_at__date__gte=since, judged_at__date__lte=until)
     counted = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     right = counted.get(EchoState.ACCEPTED, 0) + counted.get(EchoState.JOINED, 0)
     return Record(right, right + counted.get(EchoState.REJECTED, 0))
@@ -525,6 +542,8 @@ def question_page(reader: Reader, key: UUID, places: Sequence[NeighbourhoodValue
         by_state[links[signal]].append(one)
     evidence = _evidence(value.id)
     sure = by_state[LinkState.CONFIRMED]
+    voices = voices_of([value.id])[value.id]
+    known = {str(key) for key in links} - {str(key) for key in confidential(links) - set(read)}
     told = story([value.id])
     people = names_of({PersonId(UUID(line.details["owner"])) for line in told if "owner" in line.details})
     party_names = {str(party.id): party.name for party in parties()}
@@ -536,17 +555,24 @@ def question_page(reader: Reader, key: UUID, places: Sequence[NeighbourhoodValue
         confirmed=tuple(sure),
         suggested=tuple(by_state[LinkState.SUGGESTED]) if value.may_edit else (),
         rejected=tuple(by_state[LinkState.REJECTED]) if value.may_edit else (),
-        closed=sum(state == LinkState.CONFIRMED and signal not in read for signal, state in links.items()),
-        voices=voices_of([value.id])[value.id],
+        closed=max(0, voices.signals - sum(one.level <= Clearance.TEAM for one in sure)),
+        voices=voices,
         differences=differences(reader, value.neighbourhoods, places or neighbourhoods(reader)),
         points=formal_points(reader, value.neighbourhoods, value.id),
         history=tuple(
             Happened(line.at, words)
             for line in reversed(told)
-            if (words := sentence(line, people=people, parties=party_names))
+            if _may_be_told(line, value, known) and (words := sentence(line, people=people, parties=party_names))
         ),
         shared=tuple((party, party_names.get(str(party), "")) for party in shared),
     )
+
+
+def _may_be_told(line: EntryValue, value: QuestionValue, known: set[str]) -> bool:
+    """Whether a reader of the question may know of this line: not of a signal in confidence, nor of other parties."""
+    if line.verb.startswith("signal_"):
+        return all(str(source) in known for source in line.sources)
+    return line.verb not in {"shared", "unshared"} or value.may_edit or value.may_share
 
 
 def formal_points(
@@ -585,7 +611,7 @@ def questions_of(reader: Reader, signals: Iterable[SignalId]) -> dict[SignalId, 
 def echoes_of(reader: Reader, signal: SignalId) -> tuple[EchoValue, ...]:
     """The echoes that a signal is part of, as far as the reader may see them."""
     keys = EchoSignal.objects.filter(signal=signal).values("echo_id")
-    rows = Echo.objects.for_reader(reader, Action.AGGREGATE).filter(id__in=keys).exclude(state=EchoState.FADED)
+    rows = _echoes(reader).filter(id__in=keys).exclude(state=EchoState.FADED)
     return _echo_values(reader, list(rows.order_by("-until", "rank")[:5]))
 
 

@@ -1,7 +1,7 @@
 """What may happen with echoes and questions: listen, judge, work on the ladder, link signals and formal points."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wijkspraak.accounts.access import colleagues
+from wijkspraak.accounts.access import colleagues, parties
 from wijkspraak.accounts.actions import share_row, unshare_row
 from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
@@ -360,8 +360,7 @@ def set_level(*, by: Reader, question: QuestionId, level: Clearance) -> None:
     row = _editable(by, question)
     if level is Clearance.NAMED:
         raise RefusedError(_("Een vraag gaat nooit over een herkenbaar huishouden. Kies een andere vertrouwelijkheid."))
-    here = NeighbourhoodId(row.neighbourhood_id)
-    if not by.may_in(Action.EDIT, here, level):
+    if not by.allows(Action.EDIT, replace(row.standing(), level=level)):
         raise RefusedError(_("Aan vragen met deze vertrouwelijkheid werkt u zelf niet; dan raakt u haar kwijt."))
     if row.level == level.value:
         return
@@ -378,6 +377,8 @@ def share(*, by: Reader, question: QuestionId, party: PartyId, on: bool) -> None
     row = Question.objects.for_reader(by, Action.SHARE).select_for_update().filter(id=question).first()
     if row is None:
         raise RefusedError(_("Deze vraag deelt u niet. Vraag het de gebiedsmanager."))
+    if all(one.id != party for one in parties()):
+        raise RefusedError(_("Deze organisatie is niet bekend."))
     if on:
         share_row(by=by, subject=row.id, kind="question", party=party, level=Clearance(row.level))
     else:

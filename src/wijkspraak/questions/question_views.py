@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -48,7 +48,7 @@ def question_list(request: ReadRequest) -> HttpResponse:
     near = {place.id: place.name for place in neighbourhoods(reader)}
     chosen = next((key for key in near if str(key) == request.GET.get("wijk")), None)
     mine = request.GET.get("mijn") == "1"
-    words = request.GET.get("woorden", "")[:80]
+    words = request.GET.get("woorden", "")[:80].replace("\x00", "")
     places = [(str(key), name) for key, name in own.items() if reader.may_in(Action.EDIT, key)]
     form = AskForm(request.POST or None, places=places)
     if request.method == "POST" and places and form.is_valid():
@@ -368,7 +368,7 @@ def _points_from(
     codes = {place.code: place.id for place in near} | {place.name: place.id for place in near}
     rows: list[actions.PointRow] = []
     refused: list[tuple[int, str]] = []
-    for number, line in enumerate(reader, start=2):
+    for number, line in enumerate(_lines(reader, refused), start=2):
         place = codes.get((line.get("wijk") or "").strip())
         title = (line.get("title") or "").strip()
         since = (line.get("since") or "").strip()
@@ -381,6 +381,14 @@ def _points_from(
         else:
             rows.append(actions.PointRow(place, title, (line.get("body") or "").strip(), _day(since)))
     return rows, refused
+
+
+def _lines(reader: "csv.DictReader[str]", refused: list[tuple[int, str]]) -> Iterator[dict[str, str]]:
+    """The lines of a file as far as it can be read; where it breaks off is told like a broken row."""
+    try:
+        yield from reader
+    except csv.Error:
+        refused.append((reader.line_num, _("Vanaf hier is het bestand niet te lezen. Bewaar het opnieuw als CSV.")))
 
 
 def _day(text: str) -> date | None:

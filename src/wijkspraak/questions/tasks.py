@@ -35,6 +35,7 @@ from wijkspraak.questions.models import (
     FormalPoint,
     LinkState,
     ListeningRun,
+    Question,
     QuestionSignal,
     Rare,
     RunState,
@@ -118,7 +119,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
         [hearing(row) for row in earlier],
         before,
         all_of.places,
-        agenda=_on_agenda(PartyId(run.town_id)),
+        agenda=_on_agenda(reader, PartyId(run.town_id)),
         conditions=all_of.conditions,
         buildings=all_of.buildings,
         everyday_vectors=usual,
@@ -136,10 +137,16 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     )
 
 
-def _on_agenda(town: PartyId) -> tuple[AgendaItem, ...]:
-    """What stands on formal agendas, with the signals of the questions that people linked to it."""
+def _on_agenda(reader: Reader, town: PartyId) -> tuple[AgendaItem, ...]:
+    """What stands on formal agendas, with the signals of the questions that people linked to it.
+
+    A question that the listening may not read does not show through what it rests on.
+    """
     signals: dict[UUID, set[str]] = {}
-    links = QuestionSignal.objects.filter(state=LinkState.CONFIRMED, question__points__isnull=False)
+    links = QuestionSignal.objects.filter(
+        state=LinkState.CONFIRMED, question__points__isnull=False,
+        question__in=Question.objects.for_reader(reader).values("id"),
+    )  # fmt: skip
     for point, signal in links.values_list("question__points__point_id", "signal_id"):
         signals.setdefault(point, set()).add(str(signal))
     rows = FormalPoint.objects.filter(town_id=town).order_by("id").values_list("id", "neighbourhood_id", "since")

@@ -18,7 +18,7 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
 from wijkspraak.ledger.access import EntryValue, story
-from wijkspraak.signals.bridge import counted_rows
+from wijkspraak.signals.bridge import confidential_keys, counted_rows
 from wijkspraak.signals.models import Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
@@ -201,9 +201,10 @@ class Told:
 
 
 def versions(reader: Reader, key: SignalId) -> tuple[Told, ...]:
-    """All wordings so far, the first one first; the last one is how it reads now. Four queries at most."""
+    """All wordings so far, the first one first; the last one is how it reads now. Five queries at most."""
     now = signal(reader, key)
-    rows = list(SignalVersion.objects.filter(signal_id=key).order_by("number"))
+    first = 0 if now.mine else _open_from(key)  # what was written in confidence stays with who wrote it
+    rows = list(SignalVersion.objects.filter(signal_id=key, number__gte=first).order_by("number"))
     names = names_of({as_person(row.by_id) for row in rows})
     shows = bool(now.beneath) or now.mine
     return tuple(
@@ -218,6 +219,12 @@ def versions(reader: Reader, key: SignalId) -> tuple[Told, ...]:
     )
 
 
+def _open_from(key: SignalId) -> int:
+    """The first wording since the signal was made less confidential. One query."""
+    lines = story([key], verbs=["corrected"])
+    return max((int(line.details.get("open_from", 0)) for line in lines), default=0)
+
+
 def history(reader: Reader, key: SignalId) -> tuple[EntryValue, ...]:
     """What happened with one signal; asked only after the door has allowed it."""
     return story([signal(reader, key).id])
@@ -227,7 +234,7 @@ def binned(reader: Reader) -> tuple[SignalValue, ...]:
     """The reader's own signals that lie in the bin, latest first."""
     if reader.person is None:
         return ()
-    rows = Signal.objects.for_reader(reader).filter(noted_by_id=reader.person, binned_at__isnull=False)
+    rows = Signal.objects.for_reader(reader).filter(noted_by_id=reader.person, binned_at__isnull=False).exclude(text="")
     return _values(reader, list(rows.select_related("facility", "noted_by").order_by("-binned_at", "id")[:100]))
 
 
@@ -257,9 +264,10 @@ def usual_domains(reader: Reader) -> tuple[str, ...]:
 def counts(reader: Reader, filters: Filters) -> dict[NeighbourhoodId, int]:
     """How many signals per neighbourhood, as far as this reader may count (or else read). One query.
 
-    Of the last thirteen weeks unless the filters say otherwise: nothing is counted over the whole archive.
+    Of the last thirteen weeks unless the filters say otherwise: nothing is counted over the whole archive. Who asks for
+    words counts only what may be read: a number per word would tell the words.
     """
-    action = Action.AGGREGATE if reader.may(Action.AGGREGATE) else Action.READ
+    action = Action.AGGREGATE if reader.may(Action.AGGREGATE) and not filters.words.split() else Action.READ
     if filters.since is None:
         filters = replace(filters, since=(filters.until or reader.today) - COUNTED)
     rows = _asked(Signal.objects.for_reader(reader, action), reader, filters)
@@ -303,6 +311,11 @@ def _ears(rows: Sequence[Signal]) -> Ears:
         residents=sum(row.teller_kind == TellerKind.RESIDENT for row in rows),
         where=frozenset(NeighbourhoodId(row.neighbourhood_id) for row in rows),
     )
+
+
+def confidential(keys: Iterable[SignalId]) -> frozenset[SignalId]:
+    """Those of these signals whose being there is itself confidential, for rooms that tell of links. One query."""
+    return frozenset(SignalId(key) for key in confidential_keys(keys))
 
 
 @dataclass(frozen=True, slots=True)

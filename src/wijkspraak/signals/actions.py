@@ -147,6 +147,7 @@ def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
     row = _own(by, signal)
     post = _checked(by, note)
     _checked_place(by, note)
+    opened = note.level.value < row.level or (row.town_id is None and _table(by, post, note.level) is not None)
     same_words = (row.text, row.beneath) == (note.text.strip(), note.beneath.strip())
     if version != row.version and not same_words:
         raise ClashError(row.text, row.beneath, row.version)
@@ -162,7 +163,8 @@ def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
             signal=row, number=row.version, text=row.text, beneath=row.beneath, by_id=by.person, at=timezone.now()
         )
     row.save()
-    record(by=by.person, verb="corrected", kind="signal", subject=row.id)
+    details = {"open_from": row.version} if opened else {}
+    record(by=by.person, verb="corrected", kind="signal", subject=row.id, details=details)
 
 
 @transaction.atomic
@@ -193,6 +195,8 @@ def take_back_out(*, by: Reader, signal: SignalId) -> None:
     row = _own(by, signal)
     if row.binned_at is None and row.withdrawn_at is None:
         return
+    if not row.text:
+        raise RefusedError(_("De woorden van dit signaal zijn na dertig dagen verwijderd. Schrijf het opnieuw op."))
     row.binned_at, row.withdrawn_at, row.withdrawn_because = None, None, ""
     row.save(update_fields=["binned_at", "withdrawn_at", "withdrawn_because"])
     record(by=by.person, verb="taken_back_out", kind="signal", subject=row.id)
@@ -204,13 +208,14 @@ def empty_bin(*, now: datetime) -> int:
     old = Signal.objects.without_reader(because="what lay in the bin for thirty days is nobody's any more").filter(
         binned_at__lt=now - timedelta(days=BIN_DAYS)
     )
-    found = list(old.exclude(text="").values_list("id", "text", "beneath")[:500])
-    keys = [key for key, _text, _beneath in found]
-    forget_vectors([text_key(text) for _key, *texts in found for text in texts if text])
-    SignalVersion.objects.filter(signal_id__in=keys).update(text="", beneath="")
-    rows = Signal.objects.without_reader(because="the same rows").filter(id__in=keys)
-    rows.update(text="", beneath="", retold_from="", text_hash="")
-    return len(keys)
+    emptied = 0
+    while found := list(old.exclude(text="").values_list("id", "text", "beneath")[:400]):
+        keys = [key for key, _text, _beneath in found]
+        forget_vectors([text_key(text) for _key, *texts in found for text in texts if text])
+        SignalVersion.objects.filter(signal_id__in=keys).update(text="", beneath="")
+        rows = Signal.objects.without_reader(because="the same rows").filter(id__in=keys)
+        emptied += rows.update(text="", beneath="", retold_from="", withdrawn_because="", text_hash="")
+    return emptied
 
 
 @dataclass(frozen=True, slots=True)

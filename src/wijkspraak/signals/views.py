@@ -204,10 +204,12 @@ def _number(text: str) -> int:
 def change(request: ReadRequest, key: UUID, what: str) -> HttpResponse:
     """Withdraw, put in the bin, take back out: each with a way back."""
     signal = SignalId(key)
+    form = WhyForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
     try:
         match what:
             case "intrekken":
-                actions.withdraw(by=request.reader, signal=signal, because=request.POST.get("why", ""))
+                actions.withdraw(by=request.reader, signal=signal, because=why)
                 messages.success(request, _("Ingetrokken. Het telt nergens meer mee."))
             case "weg":
                 actions.put_in_bin(by=request.reader, signal=signal)

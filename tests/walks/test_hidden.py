@@ -1,0 +1,372 @@
+"""Room by room what must not be seen, and that nobody changes by a form what the own role may not change."""
+
+import logging
+import uuid
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.urls import reverse
+from tests.town import Town
+from tests.walks.scene import Scene, answer_of, browser, build_scene, note, patterns
+
+from wijkspraak.accounts import actions as accounts
+from wijkspraak.accounts.models import Assignment, Person
+from wijkspraak.accounts.policy import Action, Clearance, Role
+from wijkspraak.agenda import actions as agenda
+from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
+from wijkspraak.ledger.models import Entry
+from wijkspraak.questions import actions as questions
+from wijkspraak.questions.models import Evidence
+from wijkspraak.signals import access as signals
+from wijkspraak.signals.actions import put_in_bin
+
+WORKERS = ("nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess")
+
+
+@pytest.fixture
+def scene(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    """The worked scene."""
+    monkeypatch.setattr(logging.getLogger("django.request"), "level", logging.ERROR)
+    yield build_scene(town)
+
+
+def get(scene: Scene, who: str | None, address: str) -> Any:
+    """What somebody gets."""
+    return browser(scene.town.people[who] if who else None).get(address)
+
+
+def page(scene: Scene, who: str | None, address: str) -> str:
+    """The words of a page that somebody may open."""
+    answer = get(scene, who, address)
+    assert answer.status_code == 200, address
+    text: str = answer.content.decode()
+    return text
+
+
+# What is stirring
+
+
+@pytest.mark.parametrize("who", ["carla", "pieter", "rosa", "otto", "kees"])
+def test_who_does_not_work_for_the_municipality_hears_of_no_suspicion(scene: Scene, who: str) -> None:
+    for address in ("", "hoever/", f"{scene.echoes['open']}/", f"{scene.echoes['accepted']}/"):
+        assert get(scene, who, f"/vragen/wat-er-speelt/{address}").status_code == 404
+    assert get(scene, who, "/vragen/wat-er-speelt/").content.count(b"koffie") == 0
+
+
+def test_a_policy_officer_sees_numbers_and_no_words(scene: Scene) -> None:
+    for address in ("/vragen/wat-er-speelt/", f"/vragen/wat-er-speelt/{scene.echoes['open']}/", "/signalen/", "/"):
+        text = page(scene, "paul", address)
+        for words in ("kaartclub", "gratis", "kost nu", "anderhalve", "donker"):
+            assert words not in text, (address, words)
+    assert "Westkade" in page(scene, "paul", "/vragen/wat-er-speelt/")
+    assert "die u niet kunt openen" in page(scene, "paul", "/vragen/wat-er-speelt/")
+    assert "5 signalen" in page(scene, "paul", "/signalen/")
+    for key in scene.signals.values():
+        assert get(scene, "paul", f"/signalen/{key}/").status_code == 404
+        assert get(scene, "paul", f"/spoor/{key}/").status_code == 404
+
+
+def test_next_door_is_a_number_and_a_place(scene: Scene) -> None:
+    text = page(scene, "tess", f"/vragen/wat-er-speelt/{scene.echoes['open']}/")
+    assert "kaartclub" in text
+    assert "en nog 2 in Middenhof, die u niet kunt openen" in text
+    assert "kost niets" not in text
+
+
+# Masks
+
+
+@pytest.mark.parametrize(
+    ("who", "hearer", "source", "beneath"),
+    [
+        ("nadia", True, False, True), ("joris", True, True, True), ("tess", True, False, True),
+        ("ama", False, False, True), ("bram", False, False, True), ("ravi", True, True, True),
+    ],
+)  # fmt: skip
+def test_fields_with_a_mask_are_for_some(scene: Scene, who: str, hearer: bool, source: bool, beneath: bool) -> None:
+    value = signals.signal(scene.reader(who), scene.signals["ravi"])
+    assert bool(value.hearer) is bool(value.hearer_name) is hearer
+    assert (value.retold_from == "de portier") is source
+    assert (value.beneath == "het is te duur") is beneath
+    assert value.retold
+    text = page(scene, who, f"/signalen/{scene.signals['ravi']}/").partition("<main")[2]
+    assert ("Ravi" in text) is hearer
+    assert ("het is te duur" in text) is beneath
+
+
+def test_the_partner_reads_a_question_without_names_of_who_heard_it(scene: Scene) -> None:
+    text = page(scene, "carla", f"/vragen/{scene.questions['coffee']}/").partition("<main")[2]
+    for words in ("anderhalve", "kan koffie", "portier", "Nadia", "Ravi", "Politie"):
+        assert words not in text
+    assert "2 bevestigde signalen" in text
+
+
+# What is cut off by the next request
+
+
+def test_raising_a_level_cuts_off_the_next_request(scene: Scene) -> None:
+    question, point = scene.questions["coffee"], scene.points["coffee"]
+    clients = {who: browser(scene.town.people[who]) for who in ("tess", "ama", "nadia", "joris")}
+    addresses = (f"/vragen/{question}/", f"/agenda/punt/{point}/")
+    for client in clients.values():
+        assert {client.get(address).status_code for address in addresses} == {200}
+    questions.set_level(by=scene.reader("joris"), question=QuestionId(question), level=Clearance.CONFIDENTIAL)
+    for who, client in clients.items():
+        expected = 200 if who == "joris" else 404
+        assert {client.get(address).status_code for address in addresses} == {expected}, who
+        if who != "joris":
+            for address in ("/", "/vragen/", "/vragen/?woorden=koffie", f"/agenda/{scene.town.west.id}/", "/agenda/"):
+                text = client.get(address).content.decode()
+                assert str(question) not in text, (who, address)
+                assert str(point) not in text, (who, address)
+    echo = page(scene, "tess", f"/vragen/wat-er-speelt/{scene.echoes['accepted']}/")
+    assert str(question) not in echo
+
+
+def test_a_note_that_becomes_confidential_is_gone_for_colleagues(scene: Scene) -> None:
+    key = scene.signals["nadia"]
+    client = browser(scene.town.people["ravi"])
+    assert client.get(f"/signalen/{key}/").status_code == 200
+    fields = {"text": "Nu in vertrouwen", "neighbourhood": str(scene.town.west.id), "level": "2", "version": "1"}
+    assert browser(scene.town.people["nadia"]).post(f"/signalen/{key}/verbeter/", fields).status_code == 302
+    for address in (f"/signalen/{key}/", f"/spoor/{key}/", f"/vragen/lijkt-op/{key}/"):
+        assert client.get(address).status_code == 404
+    for address in ("/signalen/", "/vragen/wat-er-speelt/", f"/vragen/{scene.questions['coffee']}/"):
+        text = client.get(address).content.decode()
+        assert "anderhalve" not in text, address
+        assert "Nu in vertrouwen" not in text, address
+
+
+def test_ending_a_role_cuts_off_the_next_request(scene: Scene) -> None:
+    client = browser(scene.town.people["nadia"])
+    own = scene.signals["nadia"]
+    assert client.get(f"/vragen/{scene.questions['coffee']}/").status_code == 200
+    role = Assignment.objects.get(person=scene.town.people["nadia"])
+    accounts.end_role(by=scene.reader("kees"), assignment=role.id)
+    for address in (f"/vragen/{scene.questions['coffee']}/", f"/signalen/{own}/", "/vragen/wat-er-speelt/", "/vragen/"):
+        assert client.get(address).status_code == 404, address
+    text = client.get("/signalen/").content.decode()
+    assert "koffie" not in text
+    assert (
+        client.post("/signalen/noteer/", {"text": "Nog", "neighbourhood": str(scene.town.west.id)}).status_code == 404
+    )
+
+
+def test_a_keeper_ends_no_role_of_another_municipality(scene: Scene) -> None:
+    other = scene.town.people["nadia"]
+    role = Assignment.objects.create(
+        person=other, role=Role.NETWORKER.value, party=scene.other, purpose="wijkwerk", since=scene.reader("kees").today
+    )
+    with pytest.raises(accounts.RefusedError):
+        accounts.end_role(by=scene.reader("kees"), assignment=role.id)
+    assert Assignment.objects.filter(id=role.id, until__isnull=True).exists()
+
+
+def test_unsharing_cuts_off_the_partner(scene: Scene) -> None:
+    client = browser(scene.town.people["carla"])
+    addresses = (f"/vragen/{scene.questions['coffee']}/", f"/agenda/punt/{scene.points['coffee']}/")
+    assert {client.get(address).status_code for address in addresses} == {200}
+    assert {get(scene, "pieter", address).status_code for address in addresses} == {404}
+    questions.share(
+        by=scene.reader("joris"), question=QuestionId(scene.questions["coffee"]),
+        party=PartyId(scene.town.corporation.id), on=False,
+    )  # fmt: skip
+    assert {client.get(address).status_code for address in addresses} == {404}
+    for address in ("/", "/vragen/", "/agenda/", f"/agenda/{scene.town.west.id}/"):
+        assert "Koffie in het Huis" not in client.get(address).content.decode(), address
+
+
+# Secret addresses
+
+
+def test_a_secret_address_shows_one_party_one_neighbourhood_until_a_day(scene: Scene) -> None:
+    text = page(scene, None, f"/agenda/gedeeld/{scene.secret}/")
+    assert "Koffie in het Huis van de Wijk" in text
+    for words in ("Licht op het plein", "Oosterveld", "<form", str(scene.points["coffee"]) + "/", "/vragen/"):
+        assert words not in text.partition("<main")[2].partition("</main>")[0], words
+    answer = get(scene, None, f"/agenda/gedeeld/{scene.secret}/")
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["X-Robots-Tag"] == "noindex"
+    wrong = (scene.secret[:-1], scene.secret + "x", scene.secret.upper(), str(scene.link), "x")
+    nothing = answer_of(get(scene, None, "/agenda/gedeeld/niets/"))
+    for secret in wrong:
+        assert answer_of(get(scene, None, f"/agenda/gedeeld/{secret}/")) == nothing
+    joris = scene.reader("joris")
+    agenda.revoke_link(by=joris, link=scene.link)
+    assert answer_of(get(scene, None, f"/agenda/gedeeld/{scene.secret}/")) == nothing
+    assert get(scene, None, f"/agenda/gedeeld/{scene.secret}/a4.pdf").status_code == 404
+
+
+def test_an_expired_address_is_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = scene.reader("joris").today + timedelta(days=31)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_a, **_k: late)
+    assert get(scene, None, f"/agenda/gedeeld/{scene.secret}/").status_code == 404
+    assert get(scene, None, f"/agenda/gedeeld/{scene.secret}/a3.pdf").status_code == 404
+
+
+# What is somebody's own
+
+
+def test_the_bin_and_the_page_after_noting_are_ones_own(scene: Scene) -> None:
+    key = note(scene.town, "nadia", scene.town.west, "Alleen voor mij")
+    for who in ("ravi", "joris", "ama", "carla", "rosa"):
+        assert get(scene, who, f"/signalen/{key}/bewaard/").status_code == 404
+        assert get(scene, who, f"/signalen/{key}/verbeter/").status_code == 404
+    assert "Alleen voor mij" in page(scene, "nadia", f"/signalen/{key}/bewaard/")
+    put_in_bin(by=scene.reader("nadia"), signal=SignalId(key))
+    assert "Alleen voor mij" in page(scene, "nadia", "/signalen/prullenbak/")
+    for who in ("ravi", "joris", "carla"):
+        assert "Alleen voor mij" not in page(scene, who, "/signalen/prullenbak/")
+        for address in (f"/signalen/{key}/", f"/spoor/{key}/", f"/vragen/lijkt-op/{key}/"):
+            assert get(scene, who, address).status_code == 404
+
+
+@pytest.mark.parametrize("who", [*WORKERS, "paul", "carla", "rosa", "kees"])
+def test_the_register_is_for_the_auditor(scene: Scene, who: str) -> None:
+    assert get(scene, who, "/wie/logboek/").status_code == 404
+    if who != "kees":
+        assert get(scene, who, "/wie/mensen/").status_code == 404
+    text = page(scene, "otto", "/wie/logboek/")
+    for words in ("Koffie", "koffie", "huur", "anderhalve"):
+        assert words not in text
+
+
+# Posting
+
+
+def counted() -> dict[str, Any]:
+    """How many rows there are of everything, and what those say that can be changed."""
+    found: dict[str, Any] = {}
+    kept_apart = {"Session", "TextVector", "LogEntry"}
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            if model.__name__ not in kept_apart and model._meta.app_label != "sessions":
+                table = connection.ops.quote_name(model._meta.db_table)
+                cursor.execute(f"SELECT * FROM {table}")
+                found[model.__name__] = sorted(map(repr, cursor.fetchall()))
+    for row in ("Person",):  # the last log-in is written there
+        found[row] = len(found[row])
+    return found
+
+
+# Which names of addresses a role may post to; everything else must leave every row as it was.
+MAY_POST = {
+    "networker": {"signals:note", "signals:correct", "signals:change", "questions:offer"},
+    "policy_officer": set(),
+    "partner": {"signals:note", "signals:correct", "signals:change", "questions:offer"},
+    "resident": {"signals:note", "signals:correct", "signals:change"},
+    "auditor": set(),
+    "keeper": {"accounts:people", "accounts:end_role"},
+    "none": set(),
+}
+STRANGERS = {
+    "wilma": "networker", "paul": "policy_officer", "pieter": "partner", "rosa": "resident", "otto": "auditor",
+    "kees": "keeper", None: "none",
+}  # fmt: skip
+
+
+def posts(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
+    """Every address with keys of things that are there and a form that would do something."""
+    evidence = Evidence.objects.get().id
+    role = Assignment.objects.get(person=scene.town.people["tess"]).id
+    west, coffee = scene.town.west.id, scene.questions["coffee"]
+    data = {
+        "title": "Gekaapt", "owner": str(scene.town.people["joris"].id), "question": str(coffee), "why": "everyday",
+        "version": "1", "text": "Gekaapte woorden", "neighbourhood": str(west), "level": "0", "rung": "ask",
+        "side": "for", "lens": "figures", "hoort": "nee", "party": str(scene.police.id), "naar": "hoger",
+        "point": str(scene.formal["west"]), "los": "1", "stop": "", "outcome": "done", "because": "zomaar",
+        "until": str(scene.reader("joris").today), "next_step": "Gekaapt", "brings": "Gekaapt", "words": "zomaar",
+        "signals": str(scene.signals["tess"]),
+    }  # fmt: skip
+    found: list[tuple[str, str, dict[str, str]]] = []
+    for name, route, pattern in patterns():
+        if name.startswith(("account_", "mfa_")) or ":" not in name or name == "desk:share_mode":
+            continue
+        wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
+        keys: dict[str, object] = {
+            "size": "a4", "secret": scene.secret, "run": uuid.uuid4(), "signal": scene.signals["nadia"],
+            "evidence": evidence, "link": scene.link, "assignment": role, "what": "weg",
+            "key": _key(scene, name, route),
+        }  # fmt: skip
+        found.append((name, reverse(name, kwargs={one: keys[one] for one in wanted}), data))
+    return found
+
+
+def _key(scene: Scene, name: str, route: str) -> UUID:
+    space = name.partition(":")[0]
+    if space in {"signals", "desk"} or route.startswith("lijkt-op"):
+        return scene.signals["nadia"]
+    if space == "questions":
+        return scene.echoes["open"] if route.startswith("wat-er-speelt") else scene.questions["coffee"]
+    if space == "agenda" and route.startswith("punt"):
+        return scene.points["coffee"]
+    return UUID(str(scene.town.west.id))
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_posting_where_one_may_not_changes_nothing(scene: Scene, who: str | None) -> None:
+    client = browser(scene.town.people[who] if who else None)
+    allowed = MAY_POST[STRANGERS[who]]
+    before, lines = counted(), Entry.objects.count()
+    for name, address, data in posts(scene):
+        if name in allowed and name in {"signals:note", "accounts:people", "accounts:end_role"}:
+            continue
+        answer = client.post(address, data)
+        assert answer.status_code in {200, 302, 403, 404, 405, 422}, (name, answer.status_code)
+        if answer.status_code == 200:
+            assert name in {"questions:alike", "questions:list"}, name
+        if who is None and answer.status_code == 302:
+            assert "/account/login/" in answer["Location"], name
+        assert Entry.objects.count() == lines, name
+    assert counted() == before
+
+
+@pytest.mark.parametrize(("who", "opens"), [("nadia", True), ("ama", True), ("elske", False), ("bram", True)])
+def test_sharing_and_secret_addresses_are_for_the_area_manager_alone(scene: Scene, who: str, opens: bool) -> None:
+    client = browser(scene.town.people[who])
+    before = counted()
+    west, coffee = scene.town.west.id, scene.questions["coffee"]
+    until = str(scene.reader("joris").today)
+    for address in (f"/vragen/{coffee}/deel/", f"/agenda/{west}/deel/", f"/agenda/{west}/deel/{scene.link}/sluit/"):
+        data = {"party": str(scene.police.id), "until": until}
+        assert client.post(address, data).status_code in {302, 404}, address
+    assert counted() == before
+    assert (client.get(f"/vragen/{coffee}/").status_code == 200) is opens
+
+
+def test_fields_beside_the_form_of_a_role_give_no_more(scene: Scene) -> None:
+    client = browser(scene.town.people["kees"])
+    fields = {"name": "Nieuw", "email": "nieuw@example.test", "is_superuser": "on", "practice_face": "1"}
+    assert client.post("/wie/mensen/", fields).status_code == 302
+    person = Person.objects.get(email="nieuw@example.test")
+    assert person.practice_face is None
+    assert not person.has_usable_password()
+    listener = {
+        "person": str(person.id), "role": "listener", "party": str(scene.town.municipality.id), "everywhere": "on",
+        "purpose": "x", "since": "2020-01-01",
+    }  # fmt: skip
+    assert client.post("/wie/mensen/", listener).status_code == 200
+    elsewhere = listener | {"role": "area_manager", "party": str(scene.other.id)}
+    assert client.post("/wie/mensen/", elsewhere).status_code == 200
+    assert not Assignment.objects.filter(person=person).exists()
+
+
+def test_looking_through_other_eyes_is_for_the_invented_city(scene: Scene) -> None:
+    client = browser(scene.town.people["rosa"])
+    answer = client.post("/wie/kijk-mee/", {"person": str(scene.town.people["joris"].id)})
+    assert answer.status_code == 404
+    assert "Rosa" in client.get("/wie/ben-ik/").content.decode()
+
+
+def test_a_place_of_another_municipality_has_no_agenda_here(scene: Scene) -> None:
+    for who in WORKERS:
+        assert get(scene, who, f"/agenda/{scene.elsewhere.id}/").status_code == 404
+        assert get(scene, who, f"/wijken/{scene.elsewhere.id}/").status_code == 404
+        key = NeighbourhoodId(scene.elsewhere.id)
+        assert not scene.reader(who).may_in(Action.NOTE, key)
