@@ -313,7 +313,8 @@ class Laboratory:
         recent: bool = True,
     ) -> None:
         self.number += 1
-        key = f"s{self.number:06d}"
+        # A scattered key: one that rises with the order of making would tell what was planted first.
+        key = f"s{self.number * 7919 % 999983:06d}"
         days = self.chance.randrange(WEEKS * 7) if recent else WEEKS * 7 + self.chance.randrange(365)
         tapped = domain if self.chance.random() < 0.8 else self.chance.choice(DOMAINS)
         self.stream.rows.append(

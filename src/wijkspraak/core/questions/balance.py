@@ -12,13 +12,19 @@ from typing import Final
 class Balance:
     """The weights and thresholds of one listening."""
 
-    # Rarity: the mean likeness to so many nearest of the past; the rarest share of the hearings is listened to.
+    # Rarity: the mean likeness to so many nearest of the past.
     nearest: int = 10
-    rare_share: float = 0.06
-    # With few hearings a share would leave nobody to compare with, so at least so many are listened to.
+    # Everyday begins so many robust deviations below the median; a slope of so many deviations leads to full weight.
+    border: float = 2.0
+    slope: float = 1.0
+    least_spread: float = 0.02
+    # Whatever the spread: at least and at most this share is listened to, and with few hearings all of them.
+    least_share: float = 0.01
+    most_share: float = 0.25
     rare_at_least: int = 60
-    # How much of the likeness to the past (hubness) is taken off the likeness of a pair.
-    past_weight: float = 2.0
+    # A likeness counts up to the cap; the base is added, so that rare signals close together weigh something too.
+    cap: float = 0.6
+    base: float = 0.0
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
     same_domain: float = 0.10
     other_domain: float = 0.06

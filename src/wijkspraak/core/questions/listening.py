@@ -14,7 +14,7 @@ from . import reasons
 from .balance import BALANCE, Balance
 from .contrast import compared, table
 from .greedy import Group, groups
-from .rarity import rarest, rarity
+from .rarity import rarity, weights
 from .seeds.echoes import seeds
 from .seeds.ground import Ground, Streets, ground, part, streets
 from .surroundings import past
@@ -68,9 +68,10 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
     density = rarity(
         field.words, earlier_vectors, everyday_vectors, balance.nearest, lambda done: tell("rarity", 0.6 * done)
     )
-    kept = rarest(density, balance.rare_share, balance.rare_at_least)
-    rare, rare_density = part(field, kept), density[kept]
-    found = seeds(rare, rare_density, town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
+    weight = weights(density, balance)
+    kept = np.flatnonzero(weight > 0.0)
+    rare = part(field, kept)
+    found = seeds(rare, weight[kept], town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
     tell("candidates", 0.85)
     chosen = groups(rare, found, town, past(earlier, earlier_vectors, town), balance, top)
     tell("contrasts", 0.95)

@@ -10,9 +10,10 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from .balance import Balance
+
 Vectors = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float32]
-Indices = npt.NDArray[np.intp]
 
 BLOCK_BYTES = 48 * 1024 * 1024
 # Columns are looked at in groups of so many; the k largest lie in the k groups with the largest maximum.
@@ -82,13 +83,20 @@ def rarity(
     return nearest_mean(vectors, before, nearest, step)
 
 
-def rarest(density: Floats, share: float, at_least: int) -> Indices:
-    """The positions of the rarest share (lowest density), in rising order; equal ones stay or go together."""
+def weights(density: Floats, balance: Balance) -> Floats:
+    """How much each signal weighs, from 0 (everyday) to 1 (rare): shape (n,).
+
+    Most of what is heard is everyday, so the median density and its spread say where everyday begins: so many robust
+    deviations below the median. Below that border the weight rises in a short slope. A border that would leave too few
+    signals, or too many, is moved.
+    """
     count = density.shape[0]
-    wanted = max(round(share * count), min(at_least, count))
-    if wanted >= count:
-        return np.arange(count, dtype=np.intp)
-    if wanted == 0:
-        return np.zeros(0, dtype=np.intp)
-    border = np.partition(density, wanted - 1)[wanted - 1]
-    return np.flatnonzero(density <= border)
+    if count <= balance.rare_at_least:
+        return np.ones(count, dtype=np.float32)
+    middle = float(np.median(density))
+    spread = max(1.4826 * float(np.median(np.abs(density - middle))), balance.least_spread)
+    ordered = np.sort(density)
+    least = float(ordered[max(balance.rare_at_least, int(balance.least_share * count)) - 1])
+    most = float(ordered[max(balance.rare_at_least, int(balance.most_share * count)) - 1])
+    border = min(max(middle - balance.border * spread, least), most)
+    return np.clip((border - density) / (balance.slope * spread) + 0.1, 0.0, 1.0).astype(np.float32)

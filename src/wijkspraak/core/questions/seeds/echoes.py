@@ -33,7 +33,7 @@ class Seed:
 
 
 def seeds(
-    field: Ground, density: Floats, streets: Streets, balance: Balance, step: Callable[[float], None] | None = None
+    field: Ground, weight: Floats, streets: Streets, balance: Balance, step: Callable[[float], None] | None = None
 ) -> list[Seed]:
     """A seed for each signal that any other ear nearby echoes, best first; equal scores in order of id."""
     by_wijk = _members(field, len(streets.codes))
@@ -41,7 +41,7 @@ def seeds(
     for wijk, rows in enumerate(by_wijk):
         columns = _near(by_wijk, streets, wijk)
         if rows.size:
-            found.extend(_seeds_of(field, density, rows, columns, balance))
+            found.extend(_seeds_of(field, weight, rows, columns, balance))
         if step is not None:
             step((wijk + 1) / len(by_wijk))
     return sorted(found, key=lambda seed: (-seed.score, seed.position))
@@ -55,7 +55,7 @@ def _near(by_wijk: Sequence[Indices], streets: Streets, wijk: int) -> Indices:
     return np.concatenate([by_wijk[other] for other in sorted(streets.near[wijk])])
 
 
-def _seeds_of(field: Ground, density: Floats, rows: Indices, near: Indices, balance: Balance) -> list[Seed]:
+def _seeds_of(field: Ground, weight: Floats, rows: Indices, near: Indices, balance: Balance) -> list[Seed]:
     """The seeds of one neighbourhood; `near` are the positions in it and next door."""
     columns = near[np.argsort(field.hearer[near], kind="stable")]
     starts = np.flatnonzero(np.diff(field.hearer[columns], prepend=-1))
@@ -64,7 +64,7 @@ def _seeds_of(field: Ground, density: Floats, rows: Indices, near: Indices, bala
     found: list[Seed] = []
     for top in range(0, rows.size, block):
         mine = rows[top : top + block]
-        likeness = kinship(field, density, mine, columns, balance)
+        likeness = kinship(field, weight, mine, columns, balance)
         dependent = field.voice[mine][:, None] == field.voice[columns][None, :]
         dependent |= field.hearer[mine][:, None] == field.hearer[columns][None, :]
         likeness[dependent] = -np.inf
@@ -74,7 +74,7 @@ def _seeds_of(field: Ground, density: Floats, rows: Indices, near: Indices, bala
         for row, position in enumerate(mine):
             partners = _partners(field, likeness[row], columns, [(starts[h], ends[h]) for h in order[row]], balance)
             if partners:
-                found.append(_seed(field, density, int(position), partners, balance))
+                found.append(_seed(field, weight, int(position), partners, balance))
     return found
 
 
@@ -96,14 +96,14 @@ def _partners(
     return chosen
 
 
-def _seed(field: Ground, density: Floats, position: int, partners: list[tuple[int, float]], balance: Balance) -> Seed:
+def _seed(field: Ground, weight: Floats, position: int, partners: list[tuple[int, float]], balance: Balance) -> Seed:
     """Adds up the best matches, and how alike these are among each other."""
     others = np.asarray([at for at, _ in partners], dtype=np.intp)
     gains = [max(0.0, likeness) for _, likeness in partners]
     score = sum(weight * gain for weight, gain in zip(balance.ears, gains, strict=False))
     if others.size > 1:
         three = others[:3]
-        among = kinship(field, density, three, three, balance)[np.triu_indices(three.size, 1)]
+        among = kinship(field, weight, three, three, balance)[np.triu_indices(three.size, 1)]
         score += balance.coherence * float(np.maximum(among, 0.0).mean())
     return Seed(
         position=position,

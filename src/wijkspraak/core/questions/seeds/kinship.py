@@ -1,7 +1,7 @@
 """How alike two signals are, beyond what both share with everything that was ever said.
 
-The cosine of the words, where there is one mixed with that of "wat zit erachter?", minus the mean likeness of both to
-their nearest of the past (so that general wording does not count), plus a little when the same life domain was tapped.
+The cosine of the words, where there is one mixed with that of "wat zit erachter?", plus a little when the same life
+domain was tapped, times how rare both are.
 """
 
 import numpy as np
@@ -29,10 +29,14 @@ def cosines(field: Ground, rows: Indices, columns: Indices, balance: Balance) ->
     return np.asarray(mixed, dtype=np.float32)
 
 
-def kinship(field: Ground, density: Floats, rows: Indices, columns: Indices, balance: Balance) -> Floats:
-    """The likeness of each row with each column minus what both share with the past: shape (rows, columns)."""
-    familiar = density[rows][:, None] + density[columns][None, :]
-    return likeness_of(field, rows, columns, balance) - np.float32(0.5 * balance.past_weight) * familiar
+def kinship(field: Ground, weight: Floats, rows: Indices, columns: Indices, balance: Balance) -> Floats:
+    """The likeness of each row with each column, as far as both are rare: shape (rows, columns).
+
+    Words that are the same to the letter say little more than words that are much alike, so likeness counts up to a
+    cap; and what is everyday (weight 0) does not count, however alike.
+    """
+    alike = np.minimum(likeness_of(field, rows, columns, balance), balance.cap) + balance.base
+    return np.asarray(alike * (weight[rows][:, None] * weight[columns][None, :]), dtype=np.float32)
 
 
 def likeness_of(field: Ground, rows: Indices, columns: Indices, balance: Balance) -> Floats:
