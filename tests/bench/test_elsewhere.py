@@ -1,7 +1,8 @@
 """The judging streams are the same for the same seed, keep the file format, and plant what they say."""
 
 import csv
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,20 +11,8 @@ from bench.listen import blanked, counted, found_in, told_apart, trapped
 from bench.streams.elsewhere import CAUSES, DOMAINS, FRAMES, UNTIL, Case, Stream, write_stream
 
 FILES = ("signals.csv", "wijken.csv", "agenda.csv", "conditions.csv", "facilities.csv", "truth.csv")
-SIGNAL_COLUMNS = [
-    "id",
-    "text",
-    "wijk",
-    "heard_at",
-    "heard_by",
-    "hearer_kind",
-    "teller_kind",
-    "retold_from",
-    "domain",
-    "beneath",
-    "facility",
-    "lang",
-]
+SIGNAL_COLUMNS = ["id", "text", "wijk", "heard_at", "heard_by", "hearer_kind"]
+SIGNAL_COLUMNS += ["teller_kind", "retold_from", "domain", "beneath", "facility", "lang"]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -137,7 +126,7 @@ def test_a_tap_is_right_for_four_in_five_and_a_rare_remark_is_not_betrayed_by_it
     assert share["everyday"] < 0.5
 
 
-def test_the_pools_are_wide_and_no_remark_of_a_cause_gives_another_away() -> None:
+def test_the_pools_are_wide() -> None:
     assert len(CAUSES) >= 40
     assert len(FRAMES) >= 300
     assert len({cause.key for cause in CAUSES}) == len(CAUSES)
@@ -145,6 +134,14 @@ def test_the_pools_are_wide_and_no_remark_of_a_cause_gives_another_away() -> Non
         assert 7 <= len(cause.remarks) <= 9
         assert len(cause.beneath) >= 3
         assert cause.domain in DOMAINS
+
+
+def test_the_remarks_of_a_cause_share_no_key_word() -> None:
+    words_of = {cause.key: [set(re.findall(r"\w{4,}", one.text.lower())) for one in cause.remarks] for cause in CAUSES}
+    everywhere = Counter(word for remarks in words_of.values() for words in remarks for word in words)
+    for remarks in words_of.values():
+        here = Counter(word for words in remarks for word in words)
+        assert not [word for word, times in here.items() if times >= 3 and everywhere[word] < 14]
 
 
 def test_a_stream_too_small_to_hide_anything_is_refused(tmp_path: Path) -> None:
