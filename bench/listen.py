@@ -184,18 +184,23 @@ def heard_of(folder: Path, vectors: Vectors) -> Heard:
     return Heard([rows[i] for i in mine], vectors[mine], usual, places)
 
 
-def by_density(heard: Heard) -> list[list[str]] | None:
-    """HDBSCAN on the vectors, the clusters with most hearers per signal first. None when it is not installed."""
+def by_density(heard: Heard, *, rarest: float = 1.0) -> list[list[str]] | None:
+    """HDBSCAN on the vectors, the clusters with most hearers per signal first. None when it is not installed.
+
+    With `rarest` below one it is handed only that share of the hearings, the least usual.
+    """
+    order = np.argsort(heard.usual, kind="stable")[: max(4, round(rarest * len(heard.usual)))]
+    vectors = heard.vectors[order]
     try:
         make = importlib.import_module("sklearn.cluster").HDBSCAN
-        labels = make(min_cluster_size=3, copy=True).fit_predict(heard.vectors)
+        labels = make(min_cluster_size=3, copy=True).fit_predict(vectors)
     except ImportError:
         try:
             make = importlib.import_module("hdbscan").HDBSCAN
         except ImportError:
             return None
-        labels = make(min_cluster_size=3).fit_predict(heard.vectors.astype(np.float64))
-    groups = [np.flatnonzero(labels == label) for label in range(labels.max() + 1)]
+        labels = make(min_cluster_size=3).fit_predict(vectors.astype(np.float64))
+    groups = [order[labels == label] for label in range(labels.max() + 1)]
 
     def ears(group: npt.NDArray[np.int64]) -> float:
         return len({heard.rows[i]["heard_by"] for i in group}) / len(group)
@@ -279,6 +284,7 @@ def measure_baselines(folder: Path, vectors: Vectors, truth: Mapping[str, str], 
     heard = heard_of(folder, vectors)
     ways: dict[str, Callable[[], list[list[str]] | None]] = {
         "HDBSCAN": lambda: by_density(heard),
+        "HDBSCAN on the rare": lambda: by_density(heard, rarest=0.06),
         "place + source": lambda: by_place(heard),
         "place + source + rarity": lambda: by_place(heard, rarest=0.06),
     }
