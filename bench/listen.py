@@ -306,8 +306,12 @@ def measure_seed(folder: Path, seed: int, args: argparse.Namespace, tally: Tally
     if not tally.figures:
         tally.add("embedding", {"texts per second": embedding_rate(texts[:520])})
     kept = embedder(kept=True)
+    # In pieces, so that what was made is kept when the measurement is broken off.
+    answers = sorted({row["beneath"] for row in rows if row["beneath"] and is_recent_day(row["heard_at"])})
+    for some in (texts, answers):
+        for at in range(0, len(some), 2000):
+            kept.embed(some[at : at + 2000])
     vectors = kept.embed(texts)
-    kept.embed(sorted({row["beneath"] for row in rows if row["beneath"]}))
     start = time.perf_counter()
     kept.embed(texts)
     tally.add("embedding", {"look-up seconds": time.perf_counter() - start})

@@ -21,104 +21,31 @@ from typing import Final
 
 from bench.streams import elsewhere_texts_other as other
 from bench.streams import elsewhere_texts_slots as slots
-from bench.streams.elsewhere_texts_causes_a import CAUSES_A
-from bench.streams.elsewhere_texts_causes_b import CAUSES_B
-from bench.streams.elsewhere_texts_daily_a import DAILY_A
-from bench.streams.elsewhere_texts_daily_b import DAILY_B
-from bench.streams.elsewhere_texts_stories import STORIES, WHY
+from bench.streams.elsewhere_texts import (
+    CAUSES,
+    COMPLAINERS,
+    DOMAINS,
+    EVERYDAY_BENEATH,
+    FOREIGN,
+    FRAMES,
+    HAPPENED,
+    HAPPENED_SET,
+    KNOWN,
+    ODDITIES,
+    REPORTS,
+    RUMOURS,
+    SAID,
+    SO,
+    Matter,
+    Remark,
+)
+from bench.streams.elsewhere_texts_stories import WHY
 
 UNTIL: Final = date(2026, 8, 31)
 # A day is left free on either side of each border, so that nobody's reading of "until" moves a signal across it.
 RECENT_DAYS: Final = (1, 89)
 PAST_DAYS: Final = (93, 457)
 NETWORKERS: Final = 40
-DOMAINS: Final = (
-    "wonen",
-    "geld",
-    "gezondheid",
-    "jeugd",
-    "onderwijs",
-    "werk",
-    "ontmoeten",
-    "veiligheid",
-    "verkeer",
-    "buitenruimte",
-)
-
-
-# --- what is said -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to be said, or a frame for it, in one language and of one domain."""
-
-    text: str
-    domain: str
-    lang: str = "nl"
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Remarks that speak of one thing: a hidden cause, a rumour, a complaint, a long-known matter."""
-
-    key: str
-    domain: str
-    near: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    beneath: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    title: str = ""
-
-
-def _spoken_by(line: str, domain: str) -> Remark:
-    """`- [tr] text` or `- text`."""
-    found = re.match(r"- (?:\[(tr|ar|pl|en)\] )?(.*)", line)
-    assert found is not None
-    return Remark(found[2], domain, found[1] or "nl")
-
-
-def _matters(text: str) -> list[Matter]:
-    """Read blocks of `@ key | domain | near or title | marks`, `= beneath`, `- remark`."""
-    read: list[Matter] = []
-    for block in re.split(r"^@ ", text.strip(), flags=re.MULTILINE)[1:]:
-        head, *lines = block.strip().splitlines()
-        key, domain, third, marks = ([part.strip() for part in head.split("|")] + ["", "", ""])[:4]
-        domain = domain or key
-        near = tuple(word for word in re.split(r",\s*", third) if word in DOMAINS)
-        read.append(
-            Matter(
-                key,
-                domain,
-                near,
-                tuple(mark for mark in marks.split() if "=" in mark),
-                tuple(line[2:] for line in lines if line.startswith("= ")),
-                tuple(_spoken_by(line, domain) for line in lines if line.startswith("- ")),
-                title=third,
-            )
-        )
-    return read
-
-
-def _listed(text: str) -> list[Remark]:
-    """Read lines of `- [lang] domain | text`."""
-    bare = [_spoken_by(line, "") for line in text.strip().splitlines()]
-    return [replace(one, domain=one.text.split(" | ")[0], text=one.text.split(" | ", 1)[1]) for one in bare]
-
-
-CAUSES: Final = tuple(_matters(CAUSES_A) + _matters(CAUSES_B))
-RUMOURS: Final = tuple(_matters(other.RUMOURS))
-COMPLAINERS: Final = tuple(_matters(other.COMPLAINERS))
-KNOWN: Final = tuple(_matters(other.KNOWN))
-DAILY: Final = tuple(_matters(DAILY_A) + _matters(DAILY_B))
-FRAMES: Final = tuple(frame for matter in DAILY for frame in matter.remarks)
-HAPPENED: Final = tuple(one for matter in _matters(STORIES) if matter.key in DOMAINS for one in matter.remarks)
-HAPPENED_SET: Final = frozenset(HAPPENED)
-SO, SAID = (matter.remarks for matter in _matters(STORIES) if matter.key not in DOMAINS)
-EVERYDAY_BENEATH: Final = {matter.domain: matter.beneath for matter in DAILY}
-FOREIGN: Final = tuple(_listed(other.FOREIGN))
-REPORTS: Final = tuple(_listed(other.REPORTS))
-ODDITIES: Final = tuple(_listed(other.ODDITIES))
 
 
 # --- where and by whom ------------------------------------------------------------------------------------------------
@@ -206,6 +133,12 @@ class City:
         """The networkers of a neighbourhood."""
         return [ear for ear in self.networkers if code in ear.wijken]
 
+    def ears(self) -> dict[str, list[Ear]]:
+        """All who hear, by kind."""
+        kinds = ("partner", "resident", "system")
+        by_kind = {kind: [ear for ear in self.others if ear.kind == kind] for kind in kinds}
+        return {**by_kind, "professional": list(self.networkers)}
+
     def around(self, code: str) -> set[str]:
         """A neighbourhood and those that touch it."""
         return {code, *self.wijken[code].neighbours}
@@ -248,10 +181,12 @@ def _facilities(dice: Random, code: str) -> tuple[Facility, ...]:
     )
 
 
-def _wijken(dice: Random, number: int) -> dict[str, Wijk]:
+def _wijken(seed: Random, number: int) -> dict[str, Wijk]:
+    """The same names, streets and buildings in every stream, so that texts can be shared; borders per seed."""
+    dice = Random("elsewhere: the places")
     codes = [f"W{i + 1:02d}" for i in range(number)]
     names = dice.sample([a + b for a in _split(slots.WIJK_A) for b in _split(slots.WIJK_B)], number)
-    joined = _graph(dice, number)
+    joined = _graph(seed, number)
     first, last = _split(slots.STREET_A), _split(slots.STREET_B)
     return {
         code: Wijk(
@@ -294,7 +229,7 @@ def _others(dice: Random, wijken: dict[str, Wijk]) -> tuple[Ear, ...]:
     return (*partners, *residents, *systems)
 
 
-def _city(seed: int, number: int) -> City:
+def _city(seed: int | str, number: int) -> City:
     dice = Random(f"elsewhere {seed}")
     wijken = _wijken(dice, number)
     return City(dice, wijken, _networkers(dice, wijken), _others(dice, wijken))
@@ -616,26 +551,28 @@ class _Weights:
     local: dict[str, set[int]]
 
     @classmethod
-    def drawn(cls, city: City) -> "_Weights":
+    def drawn(cls, codes: Iterable[str]) -> "_Weights":
+        """The same in every stream: what is usual does not change with the seed."""
+        dice = Random("elsewhere: the usual")
         order = list(range(len(FRAMES)))
-        city.dice.shuffle(order)
+        dice.shuffle(order)
         common = [0.0] * len(FRAMES)
         for rank, i in enumerate(order):
             common[i] = 1 / (rank + 12) ** 0.9
-        return cls(common, {code: set(city.dice.sample(order, 20)) for code in city.wijken})
+        return cls(common, {code: set(dice.sample(order, 20)) for code in codes})
 
     def of(self, code: str) -> list[float]:
         return [weight * (4 if i in self.local[code] else 1) for i, weight in enumerate(self.common)]
 
 
 def _noise(city: City, number: int, days: tuple[int, int], weights: _Weights) -> list[Signal]:
-    """The everyday: whoever hears, whatever is heard."""
+    """The everyday: whoever hears, whatever is heard. A shorter noise is the beginning of a longer one."""
     dice = city.dice
-    ears = {kind: [ear for ear in city.others if ear.kind == kind] for kind in ("partner", "resident", "system")}
-    ears["professional"] = list(city.networkers)
+    ears = city.ears()
     sums = {code: _running(weights.of(code)) for code in city.wijken}
     made = []
-    for kind in dice.choices(("professional", "partner", "resident", "system"), (55, 12, 20, 13), k=number):
+    for _ in range(number):
+        kind = dice.choices(("professional", "partner", "resident", "system"), (55, 12, 20, 13))[0]
         ear = dice.choice(ears[kind])
         wijk = city.wijken[dice.choice(ear.wijken)]
         if kind == "system":
@@ -647,6 +584,28 @@ def _noise(city: City, number: int, days: tuple[int, int], weights: _Weights) ->
         else:
             frame = dice.choices(FRAMES, cum_weights=sums[wijk.code])[0]
         made.append(_noted(city, ear, wijk, frame, days))
+    return made
+
+
+def _everyday_past(city: City, number: int, weights: _Weights) -> list[Signal]:
+    """The everyday of the year before: for each seed another five in six of the same remarks, otherwise heard.
+
+    Sharing them costs some independence between the seeds and saves three quarters of the embedding.
+    """
+    shared = _city("the past", len(city.wijken))
+    pool = [one for one in _noise(shared, number + number // 5, PAST_DAYS, weights) if one.text not in city.said]
+    ears = {
+        (ear.kind, code): [other for other in of_kind if code in other.wijken]
+        for of_kind in city.ears().values()
+        for ear in of_kind[:1]
+        for code in city.wijken
+    }
+    spread = city.ears()
+    made = []
+    for one in city.dice.sample(pool, number):
+        ear = city.dice.choice(ears[one.hearer_kind, one.wijk] or spread[one.hearer_kind])
+        made.append(replace(one, heard_by=ear.id, heard_at=_day(city.dice, PAST_DAYS)))
+    city.said |= {one.text for one in made}
     return made
 
 
@@ -852,9 +811,9 @@ def write_stream(
     now = sum(map(_is_recent, rare))
     if now > recent // 2 or len(rare) - now > past // 2:
         raise ValueError("too few signals to hide the cases in")
-    weights = _Weights.drawn(city)
-    everyday = _noise(city, recent - now, RECENT_DAYS, weights)
-    everyday += _noise(city, past - (len(rare) - now), PAST_DAYS, weights)
+    weights = _Weights.drawn(city.wijken)
+    everyday = _everyday_past(city, past - (len(rare) - now), weights)
+    everyday += _noise(city, recent - now, RECENT_DAYS, weights)
     signals = _numbered(rare + everyday)
     folder.mkdir(parents=True, exist_ok=True)
     names = [one.name for one in fields(Signal)][:-1]
