@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from bench.listen import blanked, counted, found_in, told_apart, trapped
-from bench.streams.elsewhere import CAUSES, DOMAINS, FRAMES, UNTIL, Case, Stream, write_stream
+from bench.streams.elsewhere import UNTIL, Case, Stream, write_stream
+from bench.streams.elsewhere_texts import CAUSES, DOMAINS, FRAMES
 
 FILES = ("signals.csv", "wijken.csv", "agenda.csv", "conditions.csv", "facilities.csv", "truth.csv")
 SIGNAL_COLUMNS = ["id", "text", "wijk", "heard_at", "heard_by", "hearer_kind"]
