@@ -274,7 +274,9 @@ def measure_forms(folder: Path, stream: Stream, truth: Mapping[str, str], tally:
             if abs(said - value) > 0.001:
                 tally.note(f"{form}, {folder.name}: `score listen` says {name} {said:.3f}, counted here {value:.3f}.")
         if not columns:
-            for kind, number in trapped(groups, stream).items():
+            # What is said to be city-wide is not held out as a local question: no trap was fallen into.
+            local = [candidate["signals"] for candidate in candidates if candidate["lane"] != "city"]
+            for kind, number in trapped(local, stream).items():
                 tally.traps.setdefault(kind, []).append(number)
             tally.contrasts += told_apart(candidates, truth, stream.cases)
 

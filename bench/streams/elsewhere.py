@@ -192,12 +192,11 @@ def _chronic(city: City, matter: Matter, taken: set[str], before: int, now: int)
 
 
 def _citywide(city: City, matter: Matter) -> list[Signal]:
-    """Felt everywhere: one or two remarks in a third of all neighbourhoods."""
+    """Felt everywhere: a remark in each of a third of all neighbourhoods."""
     dice = city.dice
     made = []
     for code in dice.sample(list(city.wijken), max(4, len(city.wijken) // 3)):
-        hearers = city.hearers(code)
-        made += [_rare(city, dice.choice(hearers), code, matter, dice.choice(matter.remarks)) for _ in hearers[:1]]
+        made.append(_rare(city, dice.choice(city.hearers(code)), code, matter, dice.choice(matter.remarks)))
     return made
 
 

@@ -11,6 +11,8 @@ from bench.listen import blanked, counted, found_in, told_apart, trapped
 from bench.streams.elsewhere import UNTIL, Case, Stream, write_stream
 from bench.streams.elsewhere_texts import CAUSES, DOMAINS, FRAMES
 
+from bench import __main__ as measurements
+
 FILES = ("signals.csv", "wijken.csv", "agenda.csv", "conditions.csv", "facilities.csv", "truth.csv")
 SIGNAL_COLUMNS = ["id", "text", "wijk", "heard_at", "heard_by", "hearer_kind"]
 SIGNAL_COLUMNS += ["teller_kind", "retold_from", "domain", "beneath", "facility", "lang"]
@@ -176,3 +178,8 @@ def test_blanking_empties_the_named_columns_only(written: tuple[Path, Stream], t
     assert {row["domain"] for row in after} == {""}
     assert [{**row, "domain": ""} for row in before] == after
     assert (blank / "wijken.csv").read_bytes() == (written[0] / "wijken.csv").read_bytes()
+
+
+def test_an_unknown_measurement_is_named_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    assert measurements.main(["ruis"]) == 2
+    assert "'ruis'" in capsys.readouterr().err
