@@ -194,10 +194,8 @@ def _chronic(city: City, matter: Matter, taken: set[str], before: int, now: int)
 def _citywide(city: City, matter: Matter) -> list[Signal]:
     """Felt everywhere: a remark in each of a third of all neighbourhoods."""
     dice = city.dice
-    made = []
-    for code in dice.sample(list(city.wijken), max(4, len(city.wijken) // 3)):
-        made.append(_rare(city, dice.choice(city.hearers(code)), code, matter, dice.choice(matter.remarks)))
-    return made
+    places = dice.sample(list(city.wijken), max(4, len(city.wijken) // 3))
+    return [_rare(city, dice.choice(city.hearers(code)), code, matter, dice.choice(matter.remarks)) for code in places]
 
 
 def _complained(city: City, matter: Matter, number: int) -> list[Signal]:
