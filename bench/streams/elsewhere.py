@@ -6,13 +6,13 @@ four remarks about consequences, heard by three networkers in one or two adjacen
 look like them without being one: the same kind of odd remark said once, one person who keeps coming back, what has
 been known there all year, what is felt in the whole city, a rumour, what stands on the agenda already.
 
-Planted and unplanted rare remarks come from the same pool of causes, drawn anew for every seed, and go through the
-same spelling; neither style nor the share of filled-in "wat zit erachter?" gives a planted remark away.
+Planted remarks and most unplanted rare ones come from the same pool of causes, drawn anew for every seed, and are
+written down the same way: the same wear of spelling, "wat zit erachter?" filled in for 80 %. In the everyday it is
+filled in for 35 %, so it does tell a rare remark from a usual one; it does not tell a planted one from a trap.
 """
 
 import csv
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,138 +20,36 @@ from random import Random
 from typing import Final
 
 from bench.streams import elsewhere_texts_other as other
-from bench.streams import elsewhere_texts_slots as slots
-from bench.streams.elsewhere_texts_causes_a import CAUSES_A
-from bench.streams.elsewhere_texts_causes_b import CAUSES_B
-from bench.streams.elsewhere_texts_daily_a import DAILY_A
-from bench.streams.elsewhere_texts_daily_b import DAILY_B
-from bench.streams.elsewhere_texts_stories import STORIES, WHY
+from bench.streams.elsewhere_texts import (
+    CAUSES,
+    COMPLAINERS,
+    FOREIGN,
+    FRAMES,
+    HAPPENED,
+    HAPPENED_SET,
+    KNOWN,
+    ODDITIES,
+    REPORTS,
+    RUMOURS,
+    Matter,
+    Remark,
+)
+from bench.streams.elsewhere_texts_places import (
+    CONDITION_FIGURES,
+    FACILITY_FIGURES,
+    KIND_OF,
+    City,
+    Ear,
+    Wijk,
+    city_of,
+    split,
+)
+from bench.streams.elsewhere_texts_telling import beneath_of, everyday, fill, once, story, tap, why, worn, worn_a_little
 
 UNTIL: Final = date(2026, 8, 31)
 # A day is left free on either side of each border, so that nobody's reading of "until" moves a signal across it.
 RECENT_DAYS: Final = (1, 89)
 PAST_DAYS: Final = (93, 457)
-NETWORKERS: Final = 40
-DOMAINS: Final = (
-    "wonen",
-    "geld",
-    "gezondheid",
-    "jeugd",
-    "onderwijs",
-    "werk",
-    "ontmoeten",
-    "veiligheid",
-    "verkeer",
-    "buitenruimte",
-)
-
-
-# --- what is said -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to be said, or a frame for it, in one language and of one domain."""
-
-    text: str
-    domain: str
-    lang: str = "nl"
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Remarks that speak of one thing: a hidden cause, a rumour, a complaint, a long-known matter."""
-
-    key: str
-    domain: str
-    near: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    beneath: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    title: str = ""
-
-
-def _spoken_by(line: str, domain: str) -> Remark:
-    """`- [tr] text` or `- text`."""
-    found = re.match(r"- (?:\[(tr|ar|pl|en)\] )?(.*)", line)
-    assert found is not None
-    return Remark(found[2], domain, found[1] or "nl")
-
-
-def _matters(text: str) -> list[Matter]:
-    """Read blocks of `@ key | domain | near or title | marks`, `= beneath`, `- remark`."""
-    read: list[Matter] = []
-    for block in re.split(r"^@ ", text.strip(), flags=re.MULTILINE)[1:]:
-        head, *lines = block.strip().splitlines()
-        key, domain, third, marks = ([part.strip() for part in head.split("|")] + ["", "", ""])[:4]
-        domain = domain or key
-        near = tuple(word for word in re.split(r",\s*", third) if word in DOMAINS)
-        read.append(
-            Matter(
-                key,
-                domain,
-                near,
-                tuple(mark for mark in marks.split() if "=" in mark),
-                tuple(line[2:] for line in lines if line.startswith("= ")),
-                tuple(_spoken_by(line, domain) for line in lines if line.startswith("- ")),
-                title=third,
-            )
-        )
-    return read
-
-
-def _listed(text: str) -> list[Remark]:
-    """Read lines of `- [lang] domain | text`."""
-    bare = [_spoken_by(line, "") for line in text.strip().splitlines()]
-    return [replace(one, domain=one.text.split(" | ")[0], text=one.text.split(" | ", 1)[1]) for one in bare]
-
-
-CAUSES: Final = tuple(_matters(CAUSES_A) + _matters(CAUSES_B))
-RUMOURS: Final = tuple(_matters(other.RUMOURS))
-COMPLAINERS: Final = tuple(_matters(other.COMPLAINERS))
-KNOWN: Final = tuple(_matters(other.KNOWN))
-DAILY: Final = tuple(_matters(DAILY_A) + _matters(DAILY_B))
-FRAMES: Final = tuple(frame for matter in DAILY for frame in matter.remarks)
-HAPPENED: Final = tuple(one for matter in _matters(STORIES) if matter.key in DOMAINS for one in matter.remarks)
-HAPPENED_SET: Final = frozenset(HAPPENED)
-SO, SAID = (matter.remarks for matter in _matters(STORIES) if matter.key not in DOMAINS)
-EVERYDAY_BENEATH: Final = {matter.domain: matter.beneath for matter in DAILY}
-FOREIGN: Final = tuple(_listed(other.FOREIGN))
-REPORTS: Final = tuple(_listed(other.REPORTS))
-ODDITIES: Final = tuple(_listed(other.ODDITIES))
-
-
-# --- where and by whom ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Facility:
-    """A building of a neighbourhood."""
-
-    id: str
-    name: str
-    kind: str
-    wijk: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wijk:
-    """A neighbourhood with its streets and buildings."""
-
-    code: str
-    name: str
-    neighbours: tuple[str, ...]
-    streets: tuple[str, ...]
-    facilities: tuple[Facility, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ear:
-    """Somebody, or something, that hears in some neighbourhoods."""
-
-    id: str
-    kind: str
-    wijken: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,257 +90,6 @@ class Stream:
     traps: dict[str, tuple[str, ...]]
 
 
-@dataclass(slots=True)
-class City:
-    """The invented city of one seed, and the dice it is made with."""
-
-    dice: Random
-    wijken: dict[str, Wijk]
-    networkers: tuple[Ear, ...]
-    others: tuple[Ear, ...]
-    said: set[str] = field(default_factory=set)
-
-    def hearers(self, code: str) -> list[Ear]:
-        """The networkers of a neighbourhood."""
-        return [ear for ear in self.networkers if code in ear.wijken]
-
-    def around(self, code: str) -> set[str]:
-        """A neighbourhood and those that touch it."""
-        return {code, *self.wijken[code].neighbours}
-
-
-def _split(text: str) -> list[str]:
-    return text.split("|")
-
-
-def _graph(dice: Random, number: int) -> list[set[int]]:
-    """A planar graph: a grid with one diagonal per square and some borders taken away (water, a railway)."""
-    across = max(1, round((number * 4 / 3) ** 0.5))
-    joined: list[set[int]] = [set() for _ in range(number)]
-    borders: list[tuple[int, int]] = []
-    for one in range(number):
-        right, below = one + 1, one + across
-        if right % across and right < number:
-            borders.append((one, right))
-        if below < number:
-            borders.append((one, below))
-        if right % across and right + across < number:
-            borders.append((one, right + across) if dice.random() < 0.5 else (right, below))
-    for first, second in borders:
-        joined[first].add(second)
-        joined[second].add(first)
-    for first, second in borders:
-        if dice.random() < 0.15 and min(len(joined[first]), len(joined[second])) > 2:
-            joined[first].discard(second)
-            joined[second].discard(first)
-    return joined
-
-
-def _facilities(dice: Random, code: str) -> tuple[Facility, ...]:
-    """The building kinds that conditions are known of stand everywhere, two more by chance."""
-    kinds = list(dict.fromkeys([*KINDS, *dice.sample(_split(slots.PLACE_KINDS), 2)]))
-    names = dice.sample(_split(slots.PLACE_NAMES), len(kinds))
-    return tuple(
-        Facility(f"{code}-{i}", f"{kind} {name}", kind, code)
-        for i, (kind, name) in enumerate(zip(kinds, names, strict=True))
-    )
-
-
-def _wijken(dice: Random, number: int) -> dict[str, Wijk]:
-    codes = [f"W{i + 1:02d}" for i in range(number)]
-    names = dice.sample([a + b for a in _split(slots.WIJK_A) for b in _split(slots.WIJK_B)], number)
-    joined = _graph(dice, number)
-    first, last = _split(slots.STREET_A), _split(slots.STREET_B)
-    return {
-        code: Wijk(
-            code,
-            name,
-            tuple(sorted(codes[i] for i in near)),
-            tuple(dice.choice(first) + dice.choice(last) for _ in range(14)),
-            _facilities(dice, code),
-        )
-        for code, name, near in zip(codes, names, joined, strict=True)
-    }
-
-
-def _networkers(dice: Random, wijken: dict[str, Wijk]) -> tuple[Ear, ...]:
-    """Each networker has one to three adjacent neighbourhoods; whoever is least heard comes first."""
-    heard = dict.fromkeys(wijken, 0)
-    made = []
-    for i in range(max(6, round(NETWORKERS * len(wijken) / 48))):
-        mine = [min(wijken, key=lambda code: (heard[code], dice.random()))]
-        for _ in range(dice.choices((0, 1, 2), (2, 5, 4))[0]):
-            near = sorted({n for code in mine for n in wijken[code].neighbours} - set(mine))
-            if near:
-                mine.append(min(near, key=lambda code: (heard[code], dice.random())))
-        for code in mine:
-            heard[code] += 1
-        made.append(Ear(f"n{i + 1:02d}", "professional", tuple(mine)))
-    return tuple(made)
-
-
-def _others(dice: Random, wijken: dict[str, Wijk]) -> tuple[Ear, ...]:
-    codes = list(wijken)
-    partners = [
-        Ear(f"p{i + 1:02d}", "partner", tuple(dice.sample(codes, dice.randint(1, min(6, len(codes))))))
-        for i in range(30)
-    ]
-    residents = [Ear(f"b{i + 1:04d}", "resident", (dice.choice(codes),)) for i in range(len(codes) * 15)]
-    systems = [
-        Ear(f"systeem-{name}", "system", tuple(codes)) for name in ("meldingen", "politie", "corporatie", "zorg")
-    ]
-    return (*partners, *residents, *systems)
-
-
-def _city(seed: int, number: int) -> City:
-    dice = Random(f"elsewhere {seed}")
-    wijken = _wijken(dice, number)
-    return City(dice, wijken, _networkers(dice, wijken), _others(dice, wijken))
-
-
-# --- how it is said ---------------------------------------------------------------------------------------------------
-
-
-def _fill(city: City, wijk: Wijk, frame: str) -> str:
-    """Make every choice and fill every slot of a frame, with streets and buildings of the neighbourhood."""
-    dice = city.dice
-    bag: dict[str, Callable[[], str]] = {
-        "who": lambda: dice.choice(_split(slots.WHO)),
-        "wie": lambda: dice.choice(_split(slots.WHO)),
-        "naam": lambda: dice.choice(_split(slots.NAMES)),
-        "kind": lambda: dice.choice(_split(slots.CHILDREN)),
-        "duur": lambda: dice.choice(_split(slots.DURATIONS)),
-        "bedrag": lambda: dice.choice(_split(slots.SUMS)).replace("{n}", str(dice.randint(2, 9))),
-        "straat": lambda: dice.choice(wijk.streets),
-        "plek": lambda: dice.choice(wijk.facilities).name,
-        "nr": lambda: str(dice.randint(1, 240)),
-    }
-    chosen = re.sub(r"\[([^\[\]]*)\]", lambda m: dice.choice(m[1].split("|") if "|" in m[1] else (m[1], "")), frame)
-    chosen = re.sub(r"(?:, | )(?=[.])|, ?$", "", chosen)
-    filled = re.sub(r"\{(\w+)\}", lambda m: bag[m[1]](), chosen)
-    return filled[:1].upper() + filled[1:]
-
-
-def _slip(dice: Random, text: str) -> str:
-    """One or two slips of the thumb: a letter gone, doubled or swapped with the next."""
-    for _ in range(dice.choice((1, 1, 2, 3))):
-        at = dice.randrange(1, max(2, len(text) - 2))
-        if text[at : at + 2].isalpha():
-            text = (
-                text[:at]
-                + dice.choice((text[at + 1 : at + 2], text[at] * 2, text[at + 1 : at + 2] + text[at]))
-                + text[at + (2 if dice.random() < 0.5 else 1) :]
-            )
-    return text
-
-
-def _words(text: str, table: dict[str, str], dice: Random, share: float) -> str:
-    return re.sub(
-        r"\w+",
-        lambda m: table[m[0].lower()] if m[0].lower() in table and dice.random() < share else m[0],
-        text,
-    )
-
-
-def _worn(city: City, wijk: Wijk, text: str) -> str:
-    """Write it down the way people do: with or without an opening and an ending, hurried, or as it is spoken there."""
-    dice = city.dice
-    if dice.random() < 0.22:
-        text = _fill(city, wijk, dice.choice(_split(slots.OPENERS))) + text
-    if dice.random() < 0.18:
-        text = text.rstrip() + _fill(city, wijk, dice.choice(_split(slots.TAILS)))
-    if dice.random() < 0.08:
-        text = _words(text, slots.SPOKEN, dice, 0.7)
-    if dice.random() < 0.14:
-        text = _words(text, slots.SHORTENED, dice, 0.8)
-    if dice.random() < 0.10:
-        text = text.lower()
-    if dice.random() < 0.10:
-        text = text.rstrip(".")
-    return _slip(dice, text) if dice.random() < 0.16 else text
-
-
-def _everyday(city: City, wijk: Wijk, frame: Remark) -> str:
-    """One everyday remark: sometimes cut short, sometimes two matters in one breath."""
-    dice = city.dice
-    text = _fill(city, wijk, frame.text)
-    chance = dice.random()
-    if frame.lang != "nl":
-        again = dice.choice([one for one in FOREIGN if one.lang == frame.lang])
-        text = text + " " + _fill(city, wijk, again.text) if chance < 0.4 else text
-        return _slip(dice, text) if dice.random() < 0.2 else text
-    if chance < 0.10 and "," in text[20:]:
-        return text[: 20 + text[20:].index(",")] + "."
-    if chance > 0.92:
-        text += dice.choice((" Verder: ", " En ", " Ook nog: ", " Daarnaast: ")) + _fill(
-            city, wijk, dice.choice(FRAMES).text
-        )
-    return text
-
-
-def _story(city: City, wijk: Wijk, frame: Remark) -> str:
-    """One everyday remark told as a story: what happened, mostly what came of it, sometimes what was said."""
-    dice = city.dice
-    text = _fill(city, wijk, frame.text)
-    if dice.random() < 0.5:
-        came = _fill(city, wijk, dice.choice(SO).text)
-        text += ("" if came.startswith("En ") else ",") + " " + came[0].lower() + came[1:]
-    said = " " + _fill(city, wijk, dice.choice(SAID).text) if dice.random() < 0.45 else ""
-    return text + "." + said
-
-
-def _why(city: City, wijk: Wijk, domain: str) -> str:
-    """An everyday answer to "wat zit erachter?"; empty for most."""
-    dice = city.dice
-    made = dice.random() < 0.6
-    text = _fill(city, wijk, dice.choice(WHY)) if made else dice.choice(EVERYDAY_BENEATH[domain])
-    return _worn_a_little(dice, _beneath(dice, 0.35, (text,), 0.3))
-
-
-def _worn_a_little(dice: Random, answer: str) -> str:
-    """The answers to "wat zit erachter?" are written in the same hurry."""
-    chance = dice.random()
-    if chance < 0.10:
-        answer = answer.lower()
-    elif chance < 0.20:
-        answer = answer.rstrip(".")
-    return _slip(dice, answer) if len(answer) > 12 and dice.random() < 0.12 else answer
-
-
-def _once(city: City, make: Callable[[], str]) -> str:
-    """Say it so that it was not said before, letter by letter."""
-    text = make()
-    for _ in range(20):
-        if text not in city.said:
-            break
-        text = make()
-    while text in city.said:
-        text += " " + str(city.dice.randint(1, 99))
-    city.said.add(text)
-    return text
-
-
-def _tap(dice: Random, domain: str, near: Sequence[str]) -> str:
-    """The one tap: right for 80 %, else a domain that is easily taken for it, any other, or nothing."""
-    chance = dice.random()
-    if chance < 0.80:
-        return domain
-    if chance < 0.90:
-        return ""
-    if near and dice.random() < 0.6:
-        return dice.choice(near)
-    return dice.choice([one for one in DOMAINS if one != domain])
-
-
-def _beneath(dice: Random, share: float, telling: Sequence[str], vague: float) -> str:
-    """An answer to "wat zit erachter?": often none, sometimes one that says nothing."""
-    if dice.random() >= share:
-        return ""
-    if not telling or dice.random() < vague:
-        return dice.choice(_split(slots.VAGUE))
-    return dice.choice(telling)
-
-
 # --- what happens -----------------------------------------------------------------------------------------------------
 
 
@@ -464,7 +111,7 @@ def _rare(
 ) -> Signal:
     """A remark of a matter, as one networker wrote it down. Whether planted or not, it is written the same way."""
     dice, wijk = city.dice, city.wijken[code]
-    text = _once(city, lambda: _worn(city, wijk, remark.text) if remark.lang == "nl" else remark.text)
+    text = once(city, lambda: worn(city, wijk, remark.text) if remark.lang == "nl" else remark.text)
     return Signal(
         id="",
         text=text,
@@ -474,8 +121,8 @@ def _rare(
         hearer_kind=ear.kind,
         teller_kind=dice.choices(("resident", "professional", ""), (7, 2, 1))[0],
         retold_from=retold_from,
-        domain=_tap(dice, matter.domain, matter.near),
-        beneath=_worn_a_little(dice, _beneath(dice, 0.8, matter.beneath, 0.25)),
+        domain=tap(dice, matter.domain, matter.near),
+        beneath=worn_a_little(dice, beneath_of(dice, 0.8, matter.beneath, 0.25)),
         facility=facility,
         lang=remark.lang,
         truth=truth,
@@ -545,13 +192,10 @@ def _chronic(city: City, matter: Matter, taken: set[str], before: int, now: int)
 
 
 def _citywide(city: City, matter: Matter) -> list[Signal]:
-    """Felt everywhere: one or two remarks in a third of all neighbourhoods."""
+    """Felt everywhere: a remark in each of a third of all neighbourhoods."""
     dice = city.dice
-    made = []
-    for code in dice.sample(list(city.wijken), max(4, len(city.wijken) // 3)):
-        hearers = city.hearers(code)
-        made += [_rare(city, dice.choice(hearers), code, matter, dice.choice(matter.remarks)) for _ in hearers[:1]]
-    return made
+    places = dice.sample(list(city.wijken), max(4, len(city.wijken) // 3))
+    return [_rare(city, dice.choice(city.hearers(code)), code, matter, dice.choice(matter.remarks)) for code in places]
 
 
 def _complained(city: City, matter: Matter, number: int) -> list[Signal]:
@@ -616,26 +260,28 @@ class _Weights:
     local: dict[str, set[int]]
 
     @classmethod
-    def drawn(cls, city: City) -> "_Weights":
+    def drawn(cls, codes: Iterable[str]) -> "_Weights":
+        """The same in every stream: what is usual does not change with the seed."""
+        dice = Random("elsewhere: the usual")
         order = list(range(len(FRAMES)))
-        city.dice.shuffle(order)
+        dice.shuffle(order)
         common = [0.0] * len(FRAMES)
         for rank, i in enumerate(order):
             common[i] = 1 / (rank + 12) ** 0.9
-        return cls(common, {code: set(city.dice.sample(order, 20)) for code in city.wijken})
+        return cls(common, {code: set(dice.sample(order, 20)) for code in codes})
 
     def of(self, code: str) -> list[float]:
         return [weight * (4 if i in self.local[code] else 1) for i, weight in enumerate(self.common)]
 
 
 def _noise(city: City, number: int, days: tuple[int, int], weights: _Weights) -> list[Signal]:
-    """The everyday: whoever hears, whatever is heard."""
+    """The everyday: whoever hears, whatever is heard. A shorter noise is the beginning of a longer one."""
     dice = city.dice
-    ears = {kind: [ear for ear in city.others if ear.kind == kind] for kind in ("partner", "resident", "system")}
-    ears["professional"] = list(city.networkers)
+    ears = city.ears()
     sums = {code: _running(weights.of(code)) for code in city.wijken}
     made = []
-    for kind in dice.choices(("professional", "partner", "resident", "system"), (55, 12, 20, 13), k=number):
+    for _ in range(number):
+        kind = dice.choices(("professional", "partner", "resident", "system"), (55, 12, 20, 13))[0]
         ear = dice.choice(ears[kind])
         wijk = city.wijken[dice.choice(ear.wijken)]
         if kind == "system":
@@ -647,6 +293,28 @@ def _noise(city: City, number: int, days: tuple[int, int], weights: _Weights) ->
         else:
             frame = dice.choices(FRAMES, cum_weights=sums[wijk.code])[0]
         made.append(_noted(city, ear, wijk, frame, days))
+    return made
+
+
+def _everyday_past(city: City, number: int, weights: _Weights) -> list[Signal]:
+    """The everyday of the year before: for each seed another five in six of the same remarks, otherwise heard.
+
+    Sharing them costs some independence between the seeds and saves three quarters of the embedding.
+    """
+    shared = city_of("the past", len(city.wijken))
+    pool = [one for one in _noise(shared, number + number // 5, PAST_DAYS, weights) if one.text not in city.said]
+    ears = {
+        (ear.kind, code): [other for other in of_kind if code in other.wijken]
+        for of_kind in city.ears().values()
+        for ear in of_kind[:1]
+        for code in city.wijken
+    }
+    spread = city.ears()
+    made = []
+    for one in city.dice.sample(pool, number):
+        ear = city.dice.choice(ears[one.hearer_kind, one.wijk] or spread[one.hearer_kind])
+        made.append(replace(one, heard_by=ear.id, heard_at=_day(city.dice, PAST_DAYS)))
+    city.said |= {one.text for one in made}
     return made
 
 
@@ -662,73 +330,27 @@ def _noted(city: City, ear: Ear, wijk: Wijk, frame: Remark, days: tuple[int, int
     dice, spoken = city.dice, ear.kind != "system"
 
     def make() -> str:
-        tell = _story if frame in HAPPENED_SET else _everyday
-        text = tell(city, wijk, frame) if spoken else _fill(city, wijk, frame.text)
-        return _worn(city, wijk, text) if spoken and frame.lang == "nl" else text
+        tell = story if frame in HAPPENED_SET else everyday
+        text = tell(city, wijk, frame) if spoken else fill(city, wijk, frame.text)
+        return worn(city, wijk, text) if spoken and frame.lang == "nl" else text
 
     return Signal(
         id="",
-        text=_once(city, make),
+        text=once(city, make),
         wijk=wijk.code,
         heard_at=_day(dice, days),
         heard_by=ear.id,
         hearer_kind=ear.kind,
         teller_kind=dice.choices(("resident", "professional", ""), (7, 2, 1))[0] if ear.kind == "professional" else "",
         retold_from="",
-        domain=_tap(dice, frame.domain, ()),
-        beneath=_why(city, wijk, frame.domain) if spoken else "",
+        domain=tap(dice, frame.domain, ()),
+        beneath=why(city, wijk, frame.domain) if spoken else "",
         facility=dice.choice(wijk.facilities).id if dice.random() < 0.12 else "",
         lang=frame.lang,
     )
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
-
-
-# Per property: the kind of building it belongs to, its usual middle and spread; a spread of 0 means a yes-or-no.
-FACILITY_FIGURES: Final[dict[str, tuple[str, float, float]]] = {
-    "rent_m2": ("buurthuis", 92, 14),
-    "coffee_price": ("buurthuis", 0.4, 0.3),
-    "closing_hour": ("buurthuis", 22, 0.5),
-    "key_deposit": ("buurthuis", 40, 20),
-    "kitchen_allowed": ("buurthuis", 1, 0),
-    "music_allowed": ("buurthuis", 1, 0),
-    "badge_entry": ("buurthuis", 0, 0),
-    "cash_accepted": ("buurthuis", 1, 0),
-    "max_age": ("buurthuis", 23, 1.5),
-    "staffed_hours": ("bibliotheek", 38, 6),
-    "pharmacy_distance": ("gezondheidscentrum", 600, 180),
-    "gym_distance": ("basisschool", 350, 120),
-    "opens_at": ("basisschool", 7.0, 0.2),
-    "open_days": ("speeltuin", 6, 0.7),
-    "light_hours": ("speeltuin", 4.5, 0.6),
-    "water_tap": ("park", 1, 0),
-    "public_toilet": ("park", 1, 0),
-    "container_handle_height": ("winkelcentrum", 105, 5),
-}
-KIND_OF: Final = {name: kind for name, (kind, _, _) in FACILITY_FIGURES.items()}
-KINDS: Final = tuple(dict.fromkeys(KIND_OF.values()))
-CONDITION_FIGURES: Final[dict[str, tuple[float, float]]] = {
-    "inhabitants": (5200, 1600),
-    "share_65_plus": (18, 5),
-    "share_young": (21, 4),
-    "income_thousands": (29, 6),
-    "social_housing": (38, 15),
-    "green_m2": (45, 18),
-    "dentists": (4, 1),
-    "benches": (31, 7),
-    "mowings": (9, 1.5),
-    "school_fees": (70, 20),
-    "first_bus": (5.3, 0.2),
-    "fixed_heat_cost": (28, 8),
-    "mould_reports": (12, 4),
-    "temporary_leases": (9, 4),
-    "lamp_lux": (7, 1),
-    "reports_per_1000": (48, 9),
-    "visitor_hours": (60, 10),
-    "green_seconds": (17, 2.5),
-    "through_traffic": (900, 260),
-}
 
 
 def _properties(matter: Matter, table: str) -> dict[str, str]:
@@ -781,7 +403,7 @@ def _buildings(city: City, cases: Sequence[Case]) -> list[list[str]]:
 def _agenda(city: City, known: Iterable[tuple[Matter, list[Signal]]]) -> list[list[str]]:
     dice, rows = city.dice, [["wijk", "title", "since"]]
     for code in city.wijken:
-        titles = dice.sample(_split(other.AGENDA), dice.randint(0, 3))
+        titles = dice.sample(split(other.AGENDA), dice.randint(0, 3))
         rows += [[code, title, _day(dice, (40, 700))] for title in titles]
     for matter, signals in known:
         rows += [[code, matter.title, _day(dice, (150, 400))] for code in sorted({one.wijk for one in signals})]
@@ -837,7 +459,7 @@ def write_stream(
 
     Raises ValueError where the quarter is too small to hide the cases in.
     """
-    city = _city(seed, wijken)
+    city = city_of(seed, wijken)
     causes = city.dice.sample(CAUSES, len(CAUSES))
     taken: set[str] = set()
     planted, hidden = [], []
@@ -852,10 +474,10 @@ def write_stream(
     now = sum(map(_is_recent, rare))
     if now > recent // 2 or len(rare) - now > past // 2:
         raise ValueError("too few signals to hide the cases in")
-    weights = _Weights.drawn(city)
-    everyday = _noise(city, recent - now, RECENT_DAYS, weights)
-    everyday += _noise(city, past - (len(rare) - now), PAST_DAYS, weights)
-    signals = _numbered(rare + everyday)
+    weights = _Weights.drawn(city.wijken)
+    usual = _everyday_past(city, past - (len(rare) - now), weights)
+    usual += _noise(city, recent - now, RECENT_DAYS, weights)
+    signals = _numbered(rare + usual)
     folder.mkdir(parents=True, exist_ok=True)
     names = [one.name for one in fields(Signal)][:-1]
     _write(folder / "signals.csv", [names, *(list(asdict(one).values())[:-1] for one in signals)])

@@ -143,7 +143,7 @@ DAILY_A: Final = """
 = Te weinig te doen in de vakantie.
 = Problemen thuis, vermoed ik.
 = Zoeken een plek voor zichzelf.
-- Jongeren hangen [bij de {plek}|op het plein|in het portiek|bij de supermarkt], [lachgas|blowen|muziek|rommel], [ouderen lopen om|niks ernstigs|elke avond].
+- Jongeren hangen [bij {plek}|op het plein|in het portiek|bij de supermarkt], [lachgas|blowen|muziek|rommel], [ouderen lopen om|niks ernstigs|elke avond].
 - {kind} komt [al een week niet naar buiten|niet meer op voetbal|steeds vaker alleen], [moeder bezorgd|gepest?|thuis speelt iets].
 - Meidenavond in {plek} [was vol|vijftien meiden|ging niet door], ze willen [koken|dansen|over verliefd zijn praten|een uitje].
 - Vapen op [het schoolplein|de speelplaats], [kinderen van tien|brugklassers], {wie} [schrikt ervan|heeft er een afgepakt].

@@ -168,7 +168,7 @@ STORIES: Final = """
 
 # What an everyday "wat zit erachter?" is made of besides the standing ones: a fact and a party or a place.
 WHY: Final = (
-    "[Slecht|Te weinig|Achterstallig|Versnipperd|Onduidelijk] [onderhoud|toezicht|contact|overleg|beheer] [bij de {plek}|van de corporatie|in de straat|hier].",
+    "[Slecht|Te weinig|Achterstallig|Versnipperd|Onduidelijk] [onderhoud|toezicht|contact|overleg|beheer] [bij {plek}|van de corporatie|in de straat|hier].",
     "{naam} [is bang|schaamt zich|zoekt aandacht|voelt zich alleen|is overbelast|verveelt zich].",
     "[Ruzie|Oud zeer|Wantrouwen|Een misverstand|Concurrentie] tussen [twee families|jong en oud|buren|groepen|school en ouders].",
     "[Geen|Te weinig|Verkeerde] [plek|informatie|begeleiding|verlichting|hulp|uitleg] voor [ouderen|jongeren|nieuwkomers|gezinnen|fietsers].",
