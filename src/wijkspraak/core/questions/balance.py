@@ -26,7 +26,7 @@ class Balance:
     cap: float = 0.6
     base: float = -0.1
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
-    same_domain: float = 0.2
+    same_domain: float = 0.15
     other_domain: float = 0.1
     # "Wat zit erachter?": the share of the second sentence in the likeness when both have one, or one of both.
     beneath_both: float = 0.8
@@ -51,8 +51,6 @@ class Balance:
     most_signals: int = 4
     margin: float = 0.15
     overlap: float = 0.34
-    # So many of a group, the nearest first, may not start or carry another.
-    firm: int = 3
     # City matters never fill more than this part of the list.
     city_part: float = 0.15
 

@@ -71,8 +71,7 @@ def _different(
         rows = np.asarray(sorted(members), dtype=np.intp)
         around = surroundings(field, rows, streets, before, balance)
         group = _weighed(seed, rows, around, balance)
-        # What only hangs on loosely may still start a group of its own.
-        told.update(members[: balance.firm])
+        told.update(members)
         if group.lane == "city":
             told.update(around.alike)
         yield group
