@@ -24,18 +24,20 @@ class Balance:
     rare_at_least: int = 60
     # A likeness counts up to the cap; the base is added, so that rare signals close together weigh something too.
     cap: float = 0.6
-    base: float = 0.0
+    base: float = -0.1
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
-    same_domain: float = 0.10
-    other_domain: float = 0.06
+    same_domain: float = 0.15
+    other_domain: float = 0.1
     # "Wat zit erachter?": the share of the second sentence in the likeness when both have one, or one of both.
-    beneath_both: float = 0.6
-    beneath_one: float = 0.35
+    beneath_both: float = 0.8
+    beneath_one: float = 0.2
     # The weights of the best, second, third and fourth other ear, and of the likeness among those ears.
     ears: tuple[float, ...] = (1.0, 0.8, 0.4, 0.2)
     coherence: float = 0.5
-    # A pair counts as alike from here on, after the corrections above.
-    alike: float = 0.12
+    # Around a group, what is as alike as its members counts as the same; never less than the first, never more than the
+    # second, because two people with the very same words would otherwise have no equals.
+    alike: float = 0.15
+    surely_alike: float = 0.35
     # Words count as the same matter as in the past from this cosine on.
     same_words: float = 0.25
     # Far away: from so large a share of the other neighbourhoods (and at least so many) it is a city matter.
@@ -44,7 +46,7 @@ class Balance:
     # Local past: so many alike, in so many different months, is a chronic matter.
     chronic_signals: int = 4
     chronic_months: int = 2
-    chronic_penalty: float = 0.4
+    chronic_penalty: float = 0.2
     # A candidate holds at most so many signals; later ones may share at most this part with earlier ones.
     most_signals: int = 4
     margin: float = 0.15

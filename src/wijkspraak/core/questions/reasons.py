@@ -29,6 +29,9 @@ def because(
     weeks = {hearing.heard_on.isocalendar()[:2] for hearing in hearings}
     if len(weeks) > 1:
         reasons.append(Reason("weeks", {"n": len(weeks)}))
+    domains = [hearing.domain for hearing in hearings if hearing.domain]
+    if len(domains) > 1 and len(set(domains)) == 1:
+        reasons.append(Reason("same_domain", {"domain": domains[0], "n": len(domains)}))
     around = group.around
     if around.earlier == 0 and around.earlier_of > 0:
         reasons.append(Reason("not_before_this_year", {"earlier": around.earlier_of}))
@@ -60,6 +63,9 @@ def but(field: Ground, group: Group, agenda: Sequence[AgendaItem]) -> tuple[Reas
     retold = sum(bool(hearing.retold_from) for hearing in hearings)
     if retold:
         reasons.append(Reason("retold", {"n": retold, "of": len(hearings)}))
+    domains = {hearing.domain for hearing in hearings if hearing.domain}
+    if len(domains) > 1:
+        reasons.append(Reason("domains_differ", {"n": len(domains)}))
     facilities = [hearing.facility for hearing in hearings if hearing.facility]
     most = max((facilities.count(facility) for facility in facilities), default=0)
     if most > 1:

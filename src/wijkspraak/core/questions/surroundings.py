@@ -64,7 +64,7 @@ def surroundings(field: Ground, members: Indices, streets: Streets, before: Past
     closeness = likeness_of(field, members, everything, balance)
     closeness[np.arange(members.size), members] = -np.inf
     # As alike as the members are to each other, on the whole: the mean over the members of a far signal.
-    level = max(balance.alike, _level(closeness[:, members]))
+    level = min(max(balance.alike, _level(closeness[:, members])), balance.surely_alike)
     mean = closeness.copy()
     mean[~np.isfinite(mean)] = level
     alike = np.flatnonzero(mean.mean(axis=0) >= level)
@@ -99,7 +99,7 @@ def _before(
         return 0, 0, 0
     among = cosines(field, members, members, balance)
     np.fill_diagonal(among, -np.inf)
-    level = max(balance.same_words, _level(among))
+    level = min(max(balance.same_words, _level(among)), balance.surely_alike)
     earlier = np.asarray(before.words[rows], dtype=np.float32)
     likeness = (field.words[members] @ earlier.T).mean(axis=0)
     alike = rows[likeness >= level]

@@ -35,16 +35,19 @@ def kinship(field: Ground, weight: Floats, rows: Indices, columns: Indices, bala
     Words that are the same to the letter say little more than words that are much alike, so likeness counts up to a
     cap; and what is everyday (weight 0) does not count, however alike.
     """
-    alike = np.minimum(likeness_of(field, rows, columns, balance), balance.cap) + balance.base
+    alike = np.minimum(cosines(field, rows, columns, balance), balance.cap) + balance.base
+    alike += taps(field, rows, columns, balance)
     return np.asarray(alike * (weight[rows][:, None] * weight[columns][None, :]), dtype=np.float32)
 
 
 def likeness_of(field: Ground, rows: Indices, columns: Indices, balance: Balance) -> Floats:
     """The cosine, and what the taps of a life domain add or take away: shape (rows, columns)."""
-    likeness = cosines(field, rows, columns, balance)
+    return cosines(field, rows, columns, balance) + taps(field, rows, columns, balance)
+
+
+def taps(field: Ground, rows: Indices, columns: Indices, balance: Balance) -> Floats:
+    """What the taps of a life domain add where they agree and take away where they differ: shape (rows, columns)."""
     row_domain, column_domain = field.domain[rows][:, None], field.domain[columns][None, :]
     tapped = (row_domain != UNKNOWN) & (column_domain != UNKNOWN)
-    if tapped.any():
-        same = row_domain == column_domain
-        likeness += np.where(tapped, np.where(same, balance.same_domain, -balance.other_domain), 0.0)
-    return likeness
+    agreed = np.where(row_domain == column_domain, balance.same_domain, -balance.other_domain)
+    return np.where(tapped, agreed, 0.0).astype(np.float32)
