@@ -22,18 +22,25 @@ class Balance:
     least_share: float = 0.01
     most_share: float = 0.25
     rare_at_least: int = 60
-    # A likeness counts up to the cap; the base is added, so that rare signals close together weigh something too.
-    cap: float = 0.6
-    base: float = -0.1
+    # How much each standard deviation of rareness adds to the score of a seed.
+    rarity: float = 0.15
+    # Added to each match, so that rare signals close together weigh something too, however they are worded.
+    base: float = 0.2
+    # What a match next door is worth less than one in the same neighbourhood.
+    next_door: float = 0.15
+    # What the whole city says weighs off: times the share of the far neighbourhoods where something so alike was heard;
+    # so alike is from this part of the second best match on, when that is at least the level.
+    city: float = 1.0
+    city_alike: float = 0.9
+    city_level: float = 0.15
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
-    same_domain: float = 0.15
-    other_domain: float = 0.1
+    same_domain: float = 0.10
+    other_domain: float = 0.06
     # "Wat zit erachter?": the share of the second sentence in the likeness when both have one, or one of both.
-    beneath_both: float = 0.8
-    beneath_one: float = 0.2
-    # The weights of the best, second, third and fourth other ear, and of the likeness among those ears.
+    beneath_both: float = 0.5
+    beneath_one: float = 0.3
+    # The weights of the best, second, third and fourth other ear.
     ears: tuple[float, ...] = (1.0, 0.8, 0.4, 0.2)
-    coherence: float = 0.5
     # Around a group, what is as alike as its members counts as the same; never less than the first, never more than the
     # second, because two people with the very same words would otherwise have no equals.
     alike: float = 0.15
@@ -46,10 +53,10 @@ class Balance:
     # Local past: so many alike, in so many different months, is a chronic matter.
     chronic_signals: int = 4
     chronic_months: int = 2
-    chronic_penalty: float = 0.2
+    chronic_penalty: float = 0.4
     # A candidate holds at most so many signals; later ones may share at most this part with earlier ones.
     most_signals: int = 4
-    margin: float = 0.15
+    margin: float = 0.3
     overlap: float = 0.34
     # City matters never fill more than this part of the list.
     city_part: float = 0.15

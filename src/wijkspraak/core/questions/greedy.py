@@ -5,7 +5,7 @@ everything alike with it, so that it does not come back once per neighbourhood.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -73,13 +73,14 @@ def _different(
         group = _weighed(seed, rows, around, balance)
         told.update(members)
         if group.lane == "city":
-            told.update(around.alike)
+            told.update(around.alike, seed.far_alike)
         yield group
 
 
 def _weighed(seed: Seed, rows: Indices, around: Surroundings, balance: Balance) -> Group:
     """The score after what is heard elsewhere and what was heard before."""
-    wide = len(around.far) >= max(balance.city_at_least, balance.city_share * around.far_of)
+    around = replace(around, far=seed.far)
+    wide = len(seed.far) >= max(balance.city_at_least, balance.city_share * around.far_of)
     chronic = around.earlier >= balance.chronic_signals and around.earlier_months >= balance.chronic_months
     score = seed.score - (balance.chronic_penalty if chronic else 0.0)
     return Group(members=rows, score=score, lane="city" if wide else "local", chronic=chronic, around=around)

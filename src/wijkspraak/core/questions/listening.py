@@ -14,7 +14,7 @@ from . import reasons
 from .balance import BALANCE, Balance
 from .contrast import compared, table
 from .greedy import Group, groups
-from .rarity import rarity, weights
+from .rarity import rareness, rarity, weights
 from .seeds.echoes import seeds
 from .seeds.ground import Ground, Streets, ground, part, streets
 from .surroundings import past
@@ -71,7 +71,7 @@ def listen(  # noqa: PLR0913 - the contract of the stage: everything that is kno
     weight = weights(density, balance)
     kept = np.flatnonzero(weight > 0.0)
     rare = part(field, kept)
-    found = seeds(rare, weight[kept], town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
+    found = seeds(rare, rareness(density[kept]), town, balance, lambda done: tell("echoes", 0.6 + 0.25 * done))
     tell("candidates", 0.85)
     chosen = groups(rare, found, town, past(earlier, earlier_vectors, town), balance, top)
     tell("contrasts", 0.95)

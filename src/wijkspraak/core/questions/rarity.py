@@ -99,4 +99,12 @@ def weights(density: Floats, balance: Balance) -> Floats:
     least = float(ordered[max(balance.rare_at_least, int(balance.least_share * count)) - 1])
     most = float(ordered[max(balance.rare_at_least, int(balance.most_share * count)) - 1])
     border = min(max(middle - balance.border * spread, least), most)
-    return np.clip((border - density) / (balance.slope * spread) + 0.1, 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip((border - density) / (balance.slope * spread) + 0.1, 0.0, 1.0), dtype=np.float32)
+
+
+def rareness(density: Floats) -> Floats:
+    """How rare each signal is beside the others, in standard deviations: shape (n,); nought when all are equal."""
+    spread = float(density.std()) if density.size else 0.0
+    if spread < 1e-6:
+        return np.zeros(density.shape, dtype=np.float32)
+    return np.asarray((density.mean() - density) / spread, dtype=np.float32)

@@ -2,7 +2,8 @@
 
 A signal is compared with those of its own and the adjacent neighbourhoods. Per other hearer only the best match counts,
 because somebody who writes much would otherwise always have something that fits; and per voice only one, because a
-rumour that is passed on is one voice.
+rumour that is passed on is one voice. What counts is how much more alike they are than just as many signals from far
+away would be: general wording resembles something everywhere, and so does a matter of the whole city.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ import numpy.typing as npt
 
 from ..balance import Balance
 from .ground import Ground, Indices, Streets
-from .kinship import kinship
+from .kinship import likeness_of
 
 Floats = npt.NDArray[np.float32]
 
@@ -24,24 +25,32 @@ BLOCK_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A signal and its best match per other ear, best first; positions are those of the ground it was found in."""
+    """A signal and its best match per other ear, best first; positions are those of the ground it was found in.
+
+    `far` are the neighbourhoods elsewhere where something as alike was heard, `far_alike` the positions of that.
+    """
 
     position: int
     partners: tuple[int, ...]
     likeness: tuple[float, ...]
     score: float
+    far: tuple[int, ...] = ()
+    far_alike: tuple[int, ...] = ()
 
 
 def seeds(
-    field: Ground, weight: Floats, streets: Streets, balance: Balance, step: Callable[[float], None] | None = None
+    field: Ground, rareness: Floats, streets: Streets, balance: Balance, step: Callable[[float], None] | None = None
 ) -> list[Seed]:
-    """A seed for each signal that any other ear nearby echoes, best first; equal scores in order of id."""
+    """A seed for each signal that any other ear nearby echoes, best first; equal scores in order of id.
+
+    `rareness` (n,): how rare each signal is among the rare ones, in standard deviations.
+    """
     by_wijk = _members(field, len(streets.codes))
     found: list[Seed] = []
     for wijk, rows in enumerate(by_wijk):
-        columns = _near(by_wijk, streets, wijk)
+        near = _near(by_wijk, streets, wijk)
         if rows.size:
-            found.extend(_seeds_of(field, weight, rows, columns, balance))
+            found.extend(_seeds_of(field, rareness, rows, near, balance))
         if step is not None:
             step((wijk + 1) / len(by_wijk))
     return sorted(found, key=lambda seed: (-seed.score, seed.position))
@@ -55,27 +64,36 @@ def _near(by_wijk: Sequence[Indices], streets: Streets, wijk: int) -> Indices:
     return np.concatenate([by_wijk[other] for other in sorted(streets.near[wijk])])
 
 
-def _seeds_of(field: Ground, weight: Floats, rows: Indices, near: Indices, balance: Balance) -> list[Seed]:
+def _seeds_of(field: Ground, rareness: Floats, rows: Indices, near: Indices, balance: Balance) -> list[Seed]:
     """The seeds of one neighbourhood; `near` are the positions in it and next door."""
     columns = near[np.argsort(field.hearer[near], kind="stable")]
     starts = np.flatnonzero(np.diff(field.hearer[columns], prepend=-1))
     ends = np.append(starts[1:], columns.size)
-    block = max(1, BLOCK_BYTES // (4 * columns.size))
+    far = np.setdiff1d(np.arange(len(field), dtype=np.intp), near)
+    block = max(1, BLOCK_BYTES // (4 * max(1, len(field))))
     found: list[Seed] = []
     for top in range(0, rows.size, block):
         mine = rows[top : top + block]
-        likeness = kinship(field, weight, mine, columns, balance)
-        dependent = field.voice[mine][:, None] == field.voice[columns][None, :]
-        dependent |= field.hearer[mine][:, None] == field.hearer[columns][None, :]
-        likeness[dependent] = -np.inf
-        best = np.maximum.reduceat(likeness, starts, axis=1)
-        looked_at = min(LOOKED_AT, starts.size)
-        order = np.argsort(-best, axis=1, kind="stable")[:, :looked_at]
+        here = likeness_of(field, mine, columns, balance)
+        here -= np.float32(balance.next_door) * (field.wijk[mine][:, None] != field.wijk[columns][None, :])
+        here[_dependent(field, mine, columns)] = -np.inf
+        away = likeness_of(field, mine, far, balance)
+        away[_dependent(field, mine, far)] = -np.inf
+        best = np.maximum.reduceat(here, starts, axis=1)
+        order = np.argsort(-best, axis=1, kind="stable")[:, : min(LOOKED_AT, starts.size)]
         for row, position in enumerate(mine):
-            partners = _partners(field, likeness[row], columns, [(starts[h], ends[h]) for h in order[row]], balance)
+            partners = _partners(field, here[row], columns, [(starts[h], ends[h]) for h in order[row]], balance)
             if partners:
-                found.append(_seed(field, weight, int(position), partners, balance))
+                size = int(np.isfinite(here[row]).sum())
+                found.append(_seed(field, rareness, int(position), partners, size, (far, away[row]), balance))
     return found
+
+
+def _dependent(field: Ground, rows: Indices, columns: Indices) -> npt.NDArray[np.bool_]:
+    """Where two signals are no independent ears: the same hearer, or the same rumour."""
+    same: npt.NDArray[np.bool_] = field.voice[rows][:, None] == field.voice[columns][None, :]
+    same |= field.hearer[rows][:, None] == field.hearer[columns][None, :]
+    return same
 
 
 def _partners(
@@ -96,18 +114,45 @@ def _partners(
     return chosen
 
 
-def _seed(field: Ground, weight: Floats, position: int, partners: list[tuple[int, float]], balance: Balance) -> Seed:
-    """Adds up the best matches, and how alike these are among each other."""
-    others = np.asarray([at for at, _ in partners], dtype=np.intp)
-    gains = [max(0.0, likeness) for _, likeness in partners]
-    score = sum(weight * gain for weight, gain in zip(balance.ears, gains, strict=False))
-    if others.size > 1:
-        three = others[:3]
-        among = kinship(field, weight, three, three, balance)[np.triu_indices(three.size, 1)]
-        score += balance.coherence * float(np.maximum(among, 0.0).mean())
+def expected(away: Floats, size: int, ranks: int) -> Floats:
+    """The likeness of the best, second … match that `size` signals from far away would give: shape (ranks,).
+
+    The far signals are more than those near by, so their best match is better by chance; the k-th best of a part of
+    them lies about at the place (k + ½) · whole / part of all. Nothing far away: nought.
+    """
+    finite = np.sort(away[np.isfinite(away)])[::-1]
+    if finite.size == 0:
+        return np.zeros(ranks, dtype=np.float32)
+    part = max(1.0, finite.size / max(1, size))
+    at = np.minimum(finite.size - 1, ((np.arange(ranks) + 0.5) * part).astype(np.intp))
+    return np.asarray(finite[at], dtype=np.float32)
+
+
+def _seed(
+    field: Ground,
+    rareness: Floats,
+    position: int,
+    partners: list[tuple[int, float]],
+    size: int,
+    elsewhere: tuple[Indices, Floats],
+    balance: Balance,
+) -> Seed:
+    """Adds up how much more alike the best matches are than far away, and takes off what the whole city says."""
+    far, away = elsewhere
+    usual = expected(away, size, len(balance.ears))
+    gains = [like - float(often) + balance.base for (_, like), often in zip(partners, usual, strict=False)]
+    score = sum(share * max(0.0, gain) for share, gain in zip(balance.ears, gains, strict=False))
+    level = partners[min(1, len(partners) - 1)][1]
+    as_alike = far[away >= balance.city_alike * level] if level >= balance.city_level else far[:0]
+    wijken = np.unique(field.wijk[as_alike])
+    everywhere = np.unique(field.wijk[far]).size
+    score += balance.rarity * float(rareness[position])
+    score -= balance.city * wijken.size / max(1, everywhere)
     return Seed(
         position=position,
-        partners=tuple(int(at) for at in others),
-        likeness=tuple(likeness for _, likeness in partners),
+        partners=tuple(at for at, _ in partners),
+        likeness=tuple(like for _, like in partners),
         score=float(score),
+        far=tuple(int(wijk) for wijk in wijken),
+        far_alike=tuple(int(at) for at in as_alike),
     )

@@ -1,7 +1,7 @@
-"""How alike two signals are, beyond what both share with everything that was ever said.
+"""How alike two signals are.
 
 The cosine of the words, where there is one mixed with that of "wat zit erachter?", plus a little when the same life
-domain was tapped, times how rare both are.
+domain was tapped.
 """
 
 import numpy as np
@@ -27,17 +27,6 @@ def cosines(field: Ground, rows: Indices, columns: Indices, balance: Balance) ->
     right = (1 - balance.beneath_one) * likeness + balance.beneath_one * (field.words[rows] @ behind_columns.T)
     mixed = np.where(row_has & column_has, both, np.where(row_has, left, np.where(column_has, right, likeness)))
     return np.asarray(mixed, dtype=np.float32)
-
-
-def kinship(field: Ground, weight: Floats, rows: Indices, columns: Indices, balance: Balance) -> Floats:
-    """The likeness of each row with each column, as far as both are rare: shape (rows, columns).
-
-    Words that are the same to the letter say little more than words that are much alike, so likeness counts up to a
-    cap; and what is everyday (weight 0) does not count, however alike.
-    """
-    alike = np.minimum(cosines(field, rows, columns, balance), balance.cap) + balance.base
-    alike += taps(field, rows, columns, balance)
-    return np.asarray(alike * (weight[rows][:, None] * weight[columns][None, :]), dtype=np.float32)
 
 
 def likeness_of(field: Ground, rows: Indices, columns: Indices, balance: Balance) -> Floats:
