@@ -32,14 +32,14 @@ def test_a_note_without_a_connection_stays_on_the_phone_and_goes_along_later_onc
     eyes.go("/signalen/noteer/")
     page = eyes.page
     eyes.context.set_offline(True)
-    page.fill("#id_text", "In de kelder zegt iedereen dat de lift al weken stil staat")
+    page.fill("#id_text", "In het ketelhuis zegt iedereen dat de lift al weken stil staat")
     page.click("button[type=submit]:has-text('Bewaar')")
     page.wait_for_selector("[data-queue]:not([hidden])")
     assert "Staat op je telefoon" in page.inner_text("[data-queue]")
     assert page.input_value("#id_text") == ""
     eyes.context.set_offline(False)
     page.wait_for_selector("[data-queue]", state="hidden", timeout=15000)
-    eyes.go("/signalen/?mijn=on&woorden=kelder")
+    eyes.go("/signalen/?mijn=on&woorden=ketelhuis")
     assert page.locator(".signal").count() == 1
 
 

@@ -1,5 +1,6 @@
 """The listening as background work: reads as Reader.listener, shows how far it is, stops when asked, repeats safely."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final
@@ -216,7 +217,9 @@ def _new_voice(keys: frozenset[SignalId], before: Echo, known: Known, rows: dict
 
 
 def _write(run: ListeningRun, one: Candidate, parts: Sequence[Heard], all_of: World, before: Echo | None) -> Echo:
-    places = [NeighbourhoodId(UUID(key)) for key in one.wijken]
+    often = Counter(row.neighbourhood for row in parts)
+    # at home where it was heard most
+    places = sorted((NeighbourhoodId(UUID(key)) for key in one.wijken), key=lambda place: (-often[place], str(place)))
     fields = {
         "run_id": run.id,
         "since": min(row.heard_on for row in parts),

@@ -26,16 +26,17 @@ REASONS: Final[dict[str, Promise | str]] = {
     "chronic": gettext_lazy("hetzelfde klonk hier eerder ook al, %(n)s keer"),
     "also_on_agenda": gettext_lazy("%(n)s van de %(of)s horen bij een punt dat al op een formele agenda staat"),
     "agenda_not_compared": gettext_lazy("nog niet vergeleken met de %(items)s formele punten van deze wijk"),
+    "same_domain": gettext_lazy("steeds hetzelfde levensgebied getikt: %(domain)s"),
+    "domains_differ": gettext_lazy("er zijn %(n)s verschillende levensgebieden bij getikt"),
     "few_signals": gettext_lazy("het zijn er nog maar %(n)s"),
 }
 
 
 def _counted(code: str, figures: Mapping[str, Any]) -> str | None:
-    n = int(figures.get("n", 0))
-    wijken = int(figures.get("wijken", 1))
-    of = int(figures.get("of", 0))
+    n, of = int(figures.get("n", 0)), int(figures.get("of", 0))
     match code:
         case "independent_hearers":
+            wijken = int(figures.get("wijken", 1))
             ears = ngettext("%(n)d mens hoorde het", "%(n)d mensen hoorden het, los van elkaar", n) % {"n": n}
             return ears if wijken < 2 else ears + _(", in %(n)d wijken") % {"n": wijken}
         case "weeks":

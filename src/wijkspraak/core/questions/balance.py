@@ -29,9 +29,9 @@ class Balance:
     # What a match next door is worth less than one in the same neighbourhood.
     next_door: float = 0.15
     # What the whole city says weighs off: times the share of the far neighbourhoods where something so alike was heard;
-    # so alike is from this part of the second best match on, when that is at least the level.
+    # so alike is from this part of the best match on, when that is at least the level.
     city: float = 1.0
-    city_alike: float = 0.9
+    city_alike: float = 0.7
     city_level: float = 0.15
     # Life domain: what agreement adds and disagreement takes away, when both were tapped.
     same_domain: float = 0.10
@@ -56,7 +56,7 @@ class Balance:
     chronic_penalty: float = 0.4
     # A candidate holds at most so many signals; later ones may share at most this part with earlier ones.
     most_signals: int = 4
-    margin: float = 0.3
+    margin: float = 0.22
     overlap: float = 0.34
     # City matters never fill more than this part of the list.
     city_part: float = 0.15

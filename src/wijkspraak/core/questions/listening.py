@@ -5,6 +5,7 @@ independent ear), then a short list without doubles, each with what differs betw
 is the same whatever the order in which the signals came in.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -118,14 +119,15 @@ def _candidate(
     columns: Mapping[str, Mapping[str, float]],
 ) -> Candidate:
     hearings = [field.hearings[at] for at in group.members]
-    here = frozenset(hearing.wijk for hearing in hearings)
-    next_door = frozenset(town.codes[wijk] for wijk in group.around.next_door)
-    differences = compared(columns, here, next_door)
+    often = Counter(hearing.wijk for hearing in hearings)
+    here = frozenset(wijk for wijk, count in often.items() if count == max(often.values()))
+    touching = {town.codes[other] for wijk in here for other in town.near[town.position()[wijk]]}
+    differences = compared(columns, here, frozenset(touching - here))
     return Candidate(
         rank=rank,
         score=round(group.score, 4),
         signals=tuple(hearing.id for hearing in hearings),
-        wijken=tuple(sorted(here)),
+        wijken=tuple(sorted(often)),
         hearers=reasons.ears(field, group),
         lane=group.lane,
         because=reasons.because(field, group, town, agenda, differences, columns),

@@ -142,7 +142,7 @@ def _seed(
     usual = expected(away, size, len(balance.ears))
     gains = [like - float(often) + balance.base for (_, like), often in zip(partners, usual, strict=False)]
     score = sum(share * max(0.0, gain) for share, gain in zip(balance.ears, gains, strict=False))
-    level = partners[min(1, len(partners) - 1)][1]
+    level = partners[0][1]
     as_alike = far[away >= balance.city_alike * level] if level >= balance.city_level else far[:0]
     wijken = np.unique(field.wijk[as_alike])
     everywhere = np.unique(field.wijk[far]).size
