@@ -20,6 +20,8 @@ REASONS: Final[dict[str, Promise | str]] = {
     "on_no_agenda": gettext_lazy("op geen enkele formele agenda"),
     "not_heard_next_door": gettext_lazy("hiernaast niet gehoord"),
     "heard_next_door": gettext_lazy("hiernaast klinkt het ook"),
+    "same_domain": gettext_lazy("steeds hetzelfde levensgebied: %(domain)s"),
+    "domains_differ": gettext_lazy("er zijn verschillende levensgebieden bij gekozen"),
     "condition_differs": gettext_lazy("hier anders dan hiernaast: %(condition)s"),
     "city_wide": gettext_lazy("ook ver weg gehoord: in %(wijken)s van de %(of)s wijken"),
     "retold": gettext_lazy("%(n)s van de %(of)s zijn doorverteld en tellen samen als één stem"),
