@@ -32,7 +32,7 @@ def test_contrasts_say_what_differs_next_door(tmp_path: Path, capsys: Capture) -
     (first,) = listened(capsys, str(where))["candidates"]
     found = {one["condition"]: one for one in first["contrasts"]}
     assert set(found["huur"]) == {"condition", "here", "neighbours_median", "rank", "of", "z", "q"}
-    assert (found["huur"]["here"], found["huur"]["neighbours_median"], found["huur"]["q"]) == (180.25, 90.25, None)
+    assert (found["huur"]["here"], found["huur"]["neighbours_median"], found["huur"]["q"]) == (190.5, 90.25, None)
     assert found["groen"]["here"] == 5.0
     coffee = found["huis van de wijk: koffie_prijs"]
     assert (coffee["here"], coffee["neighbours_median"], coffee["rank"], coffee["of"]) == (1.5, 0.0, 1, 2)

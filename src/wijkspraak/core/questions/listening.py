@@ -121,8 +121,8 @@ def _candidate(
     hearings = [field.hearings[at] for at in group.members]
     often = Counter(hearing.wijk for hearing in hearings)
     here = frozenset(wijk for wijk, count in often.items() if count == max(often.values()))
-    touching = {town.codes[other] for wijk in here for other in town.near[town.position()[wijk]]}
-    differences = compared(columns, here, frozenset(touching - here))
+    next_door = frozenset(town.codes[wijk] for wijk in group.around.next_door)
+    differences = compared(columns, here, next_door)
     return Candidate(
         rank=rank,
         score=round(group.score, 4),
