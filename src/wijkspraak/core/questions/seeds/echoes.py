@@ -37,22 +37,26 @@ def seeds(
 ) -> list[Seed]:
     """A seed for each signal that any other ear nearby echoes, best first; equal scores in order of id."""
     by_wijk = _members(field, len(streets.codes))
-    found: list[Seed] = []
+    best: dict[int, Seed] = {}
     for wijk, rows in enumerate(by_wijk):
-        columns = _near(by_wijk, streets, wijk)
-        if rows.size:
-            found.extend(_seeds_of(field, weight, rows, columns, balance))
+        beside = sorted(streets.near[wijk] - {wijk}) or [wijk]
+        for other in beside if rows.size else ():
+            columns = np.concatenate([by_wijk[one] for one in sorted({wijk, other})])
+            for seed in _seeds_of(field, weight, rows, columns, balance):
+                if seed.position not in best or _order(seed) < _order(best[seed.position]):
+                    best[seed.position] = seed
         if step is not None:
             step((wijk + 1) / len(by_wijk))
-    return sorted(found, key=lambda seed: (-seed.score, seed.position))
+    return sorted(best.values(), key=_order)
+
+
+def _order(seed: Seed) -> tuple[float, int, tuple[int, ...]]:
+    """The best first; equal ones in order of id."""
+    return -seed.score, seed.position, seed.partners
 
 
 def _members(field: Ground, wijken: int) -> list[Indices]:
     return [np.flatnonzero(field.wijk == wijk) for wijk in range(wijken)]
-
-
-def _near(by_wijk: Sequence[Indices], streets: Streets, wijk: int) -> Indices:
-    return np.concatenate([by_wijk[other] for other in sorted(streets.near[wijk])])
 
 
 def _seeds_of(field: Ground, weight: Floats, rows: Indices, near: Indices, balance: Balance) -> list[Seed]:
