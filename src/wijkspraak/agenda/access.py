@@ -44,6 +44,7 @@ class PointValue:
     title: str
     level: Clearance
     question: QuestionId | None
+    question_title: str
     owner: str
     state: str
     state_name: str
@@ -114,6 +115,7 @@ def _values(reader: Reader, rows: list[AgendaPoint]) -> tuple[PointValue, ...]:
                 title=row.title,
                 level=level,
                 question=question if question in seen else None,
+                question_title=seen[question].title if question in seen else "",
                 owner=people.get(owner, "") if owner is not None else "",
                 state=states[question],
                 state_name=str(STATE_NAMES[states[question]]),

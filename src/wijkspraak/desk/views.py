@@ -55,13 +55,13 @@ def _greeting() -> str:
     return _("Goedemiddag") if hour < 18 else _("Goedenavond")
 
 
-def _echo_tasks(reader: Reader, places: dict[NeighbourhoodId, str]) -> list[Task]:
+def _echo_tasks(reader: Reader, places: dict[NeighbourhoodId, str], names: dict[NeighbourhoodId, str]) -> list[Task]:
     if not reader.may(Action.JUDGE) or not places:
         return []
     found = [echo for echo in questions.stirring(reader, places) if echo.may_judge][:3]
     tasks: list[Task] = []
     for echo in found:
-        where = places.get(echo.home, "")
+        where = next((places[one] for one in echo.neighbourhoods if one in places), names.get(echo.home, ""))
         ears = ngettext("%(n)d mens hoort", "%(n)d mensen horen", echo.hearers) % {"n": echo.hearers}
         tasks.append(
             Task(
@@ -161,7 +161,11 @@ def start(request: ReadRequest) -> HttpResponse:
     own = own_names(reader)
     near = neighbourhoods(reader)
     moving = questions.moving(reader, own) if reader.may(Action.AGGREGATE) else {}
-    tasks = [*_echo_tasks(reader, own), *_agenda_tasks(reader, own), *_question_tasks(reader)]
+    tasks = [
+        *_echo_tasks(reader, own, {place.id: place.name for place in near}),
+        *_agenda_tasks(reader, own),
+        *_question_tasks(reader),
+    ]
     context = {
         "greeting": _greeting(),
         "first_name": reader.name.split(" ")[0],

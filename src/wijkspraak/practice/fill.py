@@ -178,11 +178,18 @@ def _facilities(made: _Filled) -> None:
         for f in city.figures
     ]
     rows += [
-        Figure(facility=made.facilities[one.code], name=name, value=m.value, unit=m.unit, on=m.on, source=m.source)
+        Figure(
+            facility=made.facilities[one.code], name=said(name), value=m.value, unit=m.unit, on=m.on, source=m.source
+        )
         for one in city.facilities
         for name, m in one.properties.items()
     ]
     Figure.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def said(name: str) -> str:
+    """The name of a property as it stands on a screen."""
+    return name.replace("_", " ").replace("m2", "m²")
 
 
 def _people(made: _Filled) -> None:
@@ -291,11 +298,21 @@ def _questions(made: _Filled) -> None:
     questions: dict[str, Question] = {}
     for number, one in enumerate(made.city.accepted):
         questions[one.planted] = _accepted(made, run, planted[one.planted], one, number)
+    _discussed(made)
     positions: dict[str, int] = {}
     for point in made.city.joint_points:
         question = questions.get(point.planted) or _from_point(made, point)
         positions[point.wijk] = positions.get(point.wijk, 0) + 1
         _joint_point(made, point, question, positions[point.wijk])
+
+
+def _discussed(made: _Filled) -> None:
+    """The parties of each neighbourhood with an agenda sat together a while ago."""
+    managers = {code: one for one in made.city.people if one.role == "area_manager" for code in one.wijken}
+    for code in sorted({point.wijk for point in made.city.joint_points}):
+        at = moment(made.city.until - timedelta(days=9), 16, 30)
+        by = made.people[managers[code].key].id
+        made.lines.append(Line(by, "agenda_discussed", "neighbourhood", made.places[code].id, at=at))
 
 
 def _question(

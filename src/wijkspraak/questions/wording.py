@@ -28,8 +28,6 @@ REASONS: Final[dict[str, Promise | str]] = {
     "chronic": gettext_lazy("hetzelfde klonk hier eerder ook al, %(n)s keer"),
     "also_on_agenda": gettext_lazy("%(n)s van de %(of)s horen bij een punt dat al op een formele agenda staat"),
     "agenda_not_compared": gettext_lazy("nog niet vergeleken met de %(items)s formele punten van deze wijk"),
-    "same_domain": gettext_lazy("steeds hetzelfde levensgebied getikt: %(domain)s"),
-    "domains_differ": gettext_lazy("er zijn %(n)s verschillende levensgebieden bij getikt"),
     "few_signals": gettext_lazy("het zijn er nog maar %(n)s"),
 }
 
@@ -69,8 +67,12 @@ def said(kept: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def amount(value: float, unit: str = "") -> str:
     """A figure as it stands on a screen: with its unit, decimals only where they say something."""
-    if unit == "€":
-        return _("gratis") if value == 0 else f"€ {number_format(value, decimal_pos=0 if value == int(value) else 2)}"
+    if unit.startswith(("€", "euro")):
+        if value == 0:
+            return _("gratis")
+        rest = unit.removeprefix("euro").removeprefix("€").strip()
+        money = number_format(value, decimal_pos=0 if value == int(value) else 2, use_l10n=True, force_grouping=True)
+        return f"€ {money} {rest}".strip()
     decimals = 0 if value == int(value) or abs(value) >= 1000 else 1
     number = number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
