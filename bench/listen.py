@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -209,27 +210,45 @@ def by_density(heard: Heard, *, rarest: float = 1.0) -> list[list[str]] | None:
     return [[heard.rows[i]["id"] for i in group] for group in ordered[: max(LENGTHS)]]
 
 
-def by_place(heard: Heard, *, rarest: float = 1.0) -> list[list[str]]:
-    """Place and source without comparing texts: the best four hearings of different hearers around each place.
-
-    With `rarest` below one only that share of the hearings, the least usual, takes part.
-    """
-    order = np.argsort(heard.usual, kind="stable")[: max(4, round(rarest * len(heard.usual)))]
+def by_place(heard: Heard) -> list[list[str]]:
+    """Place and source alone: per place the four hearings of different hearers that lie closest together in time."""
+    ordinal = [date.fromisoformat(row["heard_at"]).toordinal() for row in heard.rows]
     scored = []
     for code, near in heard.neighbours.items():
-        best: dict[str, int] = {}
-        for i in order:
-            row = heard.rows[i]
-            if row["wijk"] == code or row["wijk"] in near:
-                best.setdefault(row["heard_by"], int(i))
-        group = sorted(best.values(), key=lambda i: heard.usual[i])[:4]
-        if len(group) >= 3:
-            scored.append((-len(best) if rarest >= 1 else float(heard.usual[group].mean()), group))
+        mine = sorted((i for i, row in enumerate(heard.rows) if row["wijk"] in {code, *near}), key=ordinal.__getitem__)
+        runs = [run for run in (first_ears(heard, mine[at:]) for at in range(len(mine))) if len(run) == 4]
+        scored += [(ordinal[run[-1]] - ordinal[run[0]], run) for run in runs]
+    return apart(heard, [run for _, run in sorted(scored)])
+
+
+def by_place_and_rarity(heard: Heard) -> list[list[str]]:
+    """Place, source and how usual each was before, but no hearing compared with another of this quarter."""
+    order = np.argsort(heard.usual, kind="stable")
+    scored = []
+    for code, near in heard.neighbours.items():
+        group = first_ears(heard, [int(i) for i in order if heard.rows[i]["wijk"] in {code, *near}])
+        if len(group) == 4:
+            scored.append((float(heard.usual[group].mean()), group))
+    return apart(heard, [group for _, group in sorted(scored)])
+
+
+def first_ears(heard: Heard, order: Sequence[int]) -> list[int]:
+    """The first hearing of each of the first four hearers."""
+    best: dict[str, int] = {}
+    for i in order:
+        best.setdefault(heard.rows[i]["heard_by"], i)
+        if len(best) == 4:
+            break
+    return list(best.values())
+
+
+def apart(heard: Heard, groups: Sequence[list[int]]) -> list[list[str]]:
+    """The first twenty groups of which no two share two signals."""
     chosen: list[list[int]] = []
-    for _, group in sorted(scored):
-        if all(len(set(group) & set(other)) < 2 for other in chosen):
+    for group in groups:
+        if len(chosen) < max(LENGTHS) and all(len(set(group) & set(other)) < 2 for other in chosen):
             chosen.append(group)
-    return [[heard.rows[i]["id"] for i in group] for group in chosen[: max(LENGTHS)]]
+    return [[heard.rows[i]["id"] for i in group] for group in chosen]
 
 
 # --- one seed, all seeds, the table -----------------------------------------------------------------------------------
@@ -288,7 +307,7 @@ def measure_baselines(folder: Path, vectors: Vectors, truth: Mapping[str, str], 
         "HDBSCAN": lambda: by_density(heard),
         "HDBSCAN on the rare": lambda: by_density(heard, rarest=0.06),
         "place + source": lambda: by_place(heard),
-        "place + source + rarity": lambda: by_place(heard, rarest=0.06),
+        "place + source + rarity": lambda: by_place_and_rarity(heard),
     }
     for name, way in ways.items():
         start = time.perf_counter()

@@ -161,6 +161,11 @@ def _told(
     return made
 
 
+def _mixed(dice: Random, cause: Matter) -> Matter:
+    """A cause as it is spoken of in one stream, planted or not: four oblique remarks and three plain ones."""
+    return replace(cause, remarks=(*dice.sample(cause.remarks, 4), *cause.plain[:3]))
+
+
 def _plant(city: City, matter: Matter, taken: set[str]) -> tuple[Case, list[Signal]]:
     """A hidden cause at work: three or four remarks, three networkers, one or two adjacent neighbourhoods."""
     dice = city.dice
@@ -460,7 +465,7 @@ def write_stream(
     Raises ValueError where the quarter is too small to hide the cases in.
     """
     city = city_of(seed, wijken)
-    causes = city.dice.sample(CAUSES, len(CAUSES))
+    causes = [_mixed(city.dice, cause) for cause in city.dice.sample(CAUSES, len(CAUSES))]
     taken: set[str] = set()
     planted, hidden = [], []
     for _ in range(cases):

@@ -11,6 +11,7 @@ from typing import Final
 from bench.streams import elsewhere_texts_other as other
 from bench.streams.elsewhere_texts_causes_a import CAUSES_A
 from bench.streams.elsewhere_texts_causes_b import CAUSES_B
+from bench.streams.elsewhere_texts_causes_plain import CAUSES_PLAIN
 from bench.streams.elsewhere_texts_daily_a import DAILY_A
 from bench.streams.elsewhere_texts_daily_b import DAILY_B
 from bench.streams.elsewhere_texts_stories import STORIES
@@ -49,6 +50,7 @@ class Matter:
     beneath: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     title: str = ""
+    plain: tuple[Remark, ...] = ()
 
 
 def _spoken_by(line: str, domain: str) -> Remark:
@@ -86,7 +88,11 @@ def _listed(text: str) -> list[Remark]:
     return [replace(one, domain=one.text.split(" | ")[0], text=one.text.split(" | ", 1)[1]) for one in bare]
 
 
-CAUSES: Final = tuple(_matters(CAUSES_A) + _matters(CAUSES_B))
+PLAIN: Final = {matter.key: matter.remarks for matter in _matters(CAUSES_PLAIN)}
+CAUSES: Final = tuple(
+    replace(cause, plain=tuple(replace(one, domain=cause.domain) for one in PLAIN[cause.key]))
+    for cause in _matters(CAUSES_A) + _matters(CAUSES_B)
+)
 RUMOURS: Final = tuple(_matters(other.RUMOURS))
 COMPLAINERS: Final = tuple(_matters(other.COMPLAINERS))
 KNOWN: Final = tuple(_matters(other.KNOWN))

@@ -135,12 +135,14 @@ def test_the_pools_are_wide() -> None:
     assert len({cause.key for cause in CAUSES}) == len(CAUSES)
     for cause in CAUSES:
         assert 7 <= len(cause.remarks) <= 9
+        assert len(cause.plain) == 3
         assert len(cause.beneath) >= 3
         assert cause.domain in DOMAINS
 
 
 def test_the_remarks_of_a_cause_share_no_key_word() -> None:
     words_of = {cause.key: [set(re.findall(r"\w{4,}", one.text.lower())) for one in cause.remarks] for cause in CAUSES}
+    # Plain remarks may name the thing; the oblique ones never do it with one word.
     everywhere = Counter(word for remarks in words_of.values() for words in remarks for word in words)
     for remarks in words_of.values():
         here = Counter(word for words in remarks for word in words)
