@@ -59,12 +59,19 @@ def contrasts(
     return compared(table(conditions, buildings), frozenset(here), frozenset(touching - set(here)))
 
 
-def compared(columns: Table, here: frozenset[str], next_door: frozenset[str]) -> tuple[Contrast, ...]:
-    """The same for a ready table, so that many candidates share it."""
+def compared(
+    columns: Table, here: frozenset[str], next_door: frozenset[str], often: Mapping[str, int] | None = None
+) -> tuple[Contrast, ...]:
+    """The same for a ready table, so that many candidates share it.
+
+    `often`: how many times it was heard in each neighbourhood; the value here is the median over those times, so that a
+    place where it was heard once does not outweigh the place where everybody says it.
+    """
     known = [name for name, values in columns.items() if here & values.keys() and next_door & values.keys()]
     chances = [_chance(columns[name], here) for name in known]
     corrected = benjamini_hochberg(chances)
-    told = [_contrast(name, columns[name], here, next_door, q) for name, q in zip(known, corrected, strict=True)]
+    times = often or dict.fromkeys(here, 1)
+    told = [_contrast(name, columns[name], times, next_door, q) for name, q in zip(known, corrected, strict=True)]
     return tuple(sorted(told, key=lambda contrast: (-apart(columns[contrast.condition], contrast), contrast.condition)))
 
 
@@ -74,10 +81,11 @@ def apart(values: Mapping[str, float], contrast: Contrast) -> float:
 
 
 def _contrast(
-    name: str, values: Mapping[str, float], here: frozenset[str], next_door: frozenset[str], q: float | None
+    name: str, values: Mapping[str, float], here: Mapping[str, int], next_door: frozenset[str], q: float | None
 ) -> Contrast:
     everywhere = _array(values)
-    value = float(np.median([values[wijk] for wijk in sorted(here & values.keys())]))
+    heard = [values[wijk] for wijk in sorted(here.keys() & values.keys()) for _time in range(here[wijk])]
+    value = float(np.median(heard))
     beside = float(np.median([values[wijk] for wijk in sorted(next_door & values.keys())]))
     spread = _spread(everywhere)
     return Contrast(

@@ -120,9 +120,8 @@ def _candidate(
 ) -> Candidate:
     hearings = [field.hearings[at] for at in group.members]
     often = Counter(hearing.wijk for hearing in hearings)
-    here = frozenset(wijk for wijk, count in often.items() if count == max(often.values()))
     next_door = frozenset(town.codes[wijk] for wijk in group.around.next_door)
-    differences = compared(columns, here, next_door)
+    differences = compared(columns, frozenset(often), next_door, often)
     return Candidate(
         rank=rank,
         score=round(group.score, 4),

@@ -46,30 +46,38 @@ def seeds(
     `rareness` (n,): how rare each signal is among the rare ones, in standard deviations.
     """
     by_wijk = _members(field, len(streets.codes))
-    found: list[Seed] = []
+    everything = np.arange(len(field), dtype=np.intp)
+    best: dict[int, Seed] = {}
     for wijk, rows in enumerate(by_wijk):
-        near = _near(by_wijk, streets, wijk)
-        if rows.size:
-            found.extend(_seeds_of(field, rareness, rows, near, balance))
+        around = np.concatenate([by_wijk[other] for other in sorted(streets.near[wijk])])
+        far = np.setdiff1d(everything, around)
+        # Together with one touching neighbourhood at a time: what is heard in one corner is not lost among six others.
+        for other in (sorted(streets.near[wijk] - {wijk}) or [wijk]) if rows.size else ():
+            near = np.concatenate([by_wijk[one] for one in sorted({wijk, other})])
+            for seed in _seeds_of(field, rareness, rows, near, far, balance):
+                if seed.position not in best or _order(seed) < _order(best[seed.position]):
+                    best[seed.position] = seed
         if step is not None:
             step((wijk + 1) / len(by_wijk))
-    return sorted(found, key=lambda seed: (-seed.score, seed.position))
+    return sorted(best.values(), key=_order)
+
+
+def _order(seed: Seed) -> tuple[float, int, tuple[int, ...]]:
+    """The best first; equal ones in order of id."""
+    return -seed.score, seed.position, seed.partners
 
 
 def _members(field: Ground, wijken: int) -> list[Indices]:
     return [np.flatnonzero(field.wijk == wijk) for wijk in range(wijken)]
 
 
-def _near(by_wijk: Sequence[Indices], streets: Streets, wijk: int) -> Indices:
-    return np.concatenate([by_wijk[other] for other in sorted(streets.near[wijk])])
-
-
-def _seeds_of(field: Ground, rareness: Floats, rows: Indices, near: Indices, balance: Balance) -> list[Seed]:
-    """The seeds of one neighbourhood; `near` are the positions in it and next door."""
+def _seeds_of(
+    field: Ground, rareness: Floats, rows: Indices, near: Indices, far: Indices, balance: Balance
+) -> list[Seed]:
+    """The seeds of one neighbourhood; `near` are the positions in it and next door, `far` those that touch neither."""
     columns = near[np.argsort(field.hearer[near], kind="stable")]
     starts = np.flatnonzero(np.diff(field.hearer[columns], prepend=-1))
     ends = np.append(starts[1:], columns.size)
-    far = np.setdiff1d(np.arange(len(field), dtype=np.intp), near)
     block = max(1, BLOCK_BYTES // (4 * max(1, len(field))))
     found: list[Seed] = []
     for top in range(0, rows.size, block):
