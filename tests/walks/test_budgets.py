@@ -157,14 +157,14 @@ def test_a_long_page_asks_no_more_than_a_short_one(
 
 
 @pytest.mark.parametrize("count", [1, 100])
-def test_the_list_of_signals_itself_asks_three_times(town: Town, count: int) -> None:
+def test_the_list_of_signals_itself_asks_twice(town: Town, count: int) -> None:
     heard(town, count)
     reader = town.reader("joris")
     with CaptureQueriesContext(connection) as caught:
         page = signals.signals(reader, signals.Filters())
         signals.counts(reader, signals.Filters())
     assert len(page.items) == min(count, 50)
-    assert len(caught.captured_queries) == 3
+    assert len(caught.captured_queries) == 2
 
 
 def test_no_page_counts_a_whole_table(town: Town) -> None:
