@@ -6,8 +6,8 @@ from typing import Final
 
 import typst
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wijkspraak.agenda.access import Agenda, PointValue
 
@@ -48,6 +48,7 @@ def pdf(found: Agenda, *, size: str, today: str) -> bytes:
     told = {
         "size": size if size in SIZES else "a4",
         "name": found.name,
+        "lang": (get_language() or "nl")[:2],
         "today": today,
         "points": [_told(point) for point in found.points],
         "left": [f"{point.title}: {point.outcome_name}. {point.because}" for point in found.left[:8]],

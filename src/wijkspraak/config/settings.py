@@ -180,6 +180,7 @@ STORAGES = {
 MEDIA_ROOT = DATA / "media"
 # Static files are served from the packages themselves: there is no collecting step that could be forgotten.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = MODE == "test"
 WHITENOISE_MAX_AGE = 3600
 

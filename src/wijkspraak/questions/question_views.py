@@ -96,11 +96,9 @@ def _strips(page: access.QuestionPage) -> list[Any]:
     return [
         (
             one,
-            contrast_strip(
-                Strip(one.name, one.here, one.beside, one.others, one.here_words, one.beside_words), prefix=f"c{number}"
-            ),
+            contrast_strip(Strip(one.name, one.here, one.beside, one.others, one.here_words, one.beside_words)),
         )
-        for number, one in enumerate(page.differences)
+        for one in page.differences
     ]
 
 

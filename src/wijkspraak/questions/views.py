@@ -61,9 +61,7 @@ def _shown(echo: access.EchoValue, near: Sequence[NeighbourhoodValue], names: di
         title,
         places,
         small_map(near, echo.neighbourhoods, _("Waar het gehoord is: %(places)s") % {"places": places}),
-        timeline(
-            [Event(one.on, one.kind) for one in echo.moments], title=_("Wanneer het gehoord is"), prefix=f"t{echo.id}"
-        ),
+        timeline([Event(one.on, one.kind) for one in echo.moments], title=_("Wanneer het gehoord is")),
         tuple(
             _("en nog %(n)d in %(place)s, die u niet kunt openen") % {"n": n, "place": names.get(place, "")}
             for place, n in echo.hidden

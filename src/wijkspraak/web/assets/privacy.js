@@ -1,4 +1,4 @@
-// Warns of numbers and addresses by which somebody can be recognised, before they are sent anywhere.
+// Warns of numbers and addresses by which somebody can be recognised, before they are saved.
 const MAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/gi;
 // Dutch: a prefix and nine digits, in whatever groups people write them; from elsewhere: a plus and eight or more.
 const PHONE = /(?:\+31[\s-]?(?:\(0\))?|\b0031[\s-]?|\b0)[\s\-.]?[1-9](?:[\s\-.)]{0,2}\d){8}(?!\d)|\+(?:[\s\-.]?\d){8,14}(?!\d)/g;

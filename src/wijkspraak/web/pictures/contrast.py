@@ -28,9 +28,8 @@ class Strip:
     beside_words: str
 
 
-def contrast_strip(strip: Strip, *, prefix: str = "") -> SafeString:
+def contrast_strip(strip: Strip) -> SafeString:
     """The picture; the same stands in the table beside it."""
-    del prefix
     values = [*strip.others, strip.here, strip.beside]
     low, high = min(values), max(values)
     width = (high - low) or 1.0

@@ -33,9 +33,8 @@ class Event:
     kind: str
 
 
-def timeline(events: Sequence[Event], *, title: str, prefix: str = "") -> SafeString:
+def timeline(events: Sequence[Event], *, title: str) -> SafeString:
     """Marks by day above a line, the first and the last day beneath it, and a legend where kinds differ."""
-    del prefix
     if not events:
         return SafeString("")
     placed = sorted(((event.on, _kind(event)) for event in events), key=lambda one: (one[0], list(KINDS).index(one[1])))
