@@ -4,9 +4,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bench import listen
+from bench import listen, pages, speed
 
-MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {"listen": listen.main}
+MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
+    "listen": listen.main,
+    "speed": speed.main,
+    "pages": pages.main,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
