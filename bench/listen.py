@@ -143,7 +143,7 @@ def embedder(*, kept: bool) -> Any:
     if kept:
         os.environ["WIJKSPRAAK_CACHE"] = str(CACHE)
     else:
-        os.environ.pop("WIJKSPRAAK_CACHE", None)
+        os.environ["WIJKSPRAAK_CACHE"] = "nee"
     return importlib.import_module("wijkspraak.language.embedders").embedder_of_environment()
 
 

