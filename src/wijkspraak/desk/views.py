@@ -129,8 +129,12 @@ def _uses(reader: Reader) -> list[Use]:
     return found[:4]
 
 
-def _city_map(reader: Reader, near: tuple[NeighbourhoodValue, ...], own: dict[NeighbourhoodId, str]) -> object:
-    moving = questions.moving(reader, [place.id for place in near]) if reader.may(Action.AGGREGATE) else {}
+def _city_map(
+    reader: Reader,
+    near: tuple[NeighbourhoodValue, ...],
+    own: dict[NeighbourhoodId, str],
+    moving: dict[NeighbourhoodId, int],
+) -> object:
     may_look = reader.may(Action.AGGREGATE)
     return map_of(
         reader,
@@ -160,7 +164,7 @@ def start(request: ReadRequest) -> HttpResponse:
         return redirect("accounts:audit")
     own = own_names(reader)
     near = neighbourhoods(reader)
-    moving = questions.moving(reader, own) if reader.may(Action.AGGREGATE) else {}
+    moving = questions.moving(reader, [place.id for place in near]) if reader.may(Action.AGGREGATE) else {}
     tasks = [
         *_echo_tasks(reader, own, {place.id: place.name for place in near}),
         *_agenda_tasks(reader, own),
@@ -178,8 +182,9 @@ def start(request: ReadRequest) -> HttpResponse:
         "names": {place.id: place.name for place in near},
         "may_note": reader.may(Action.NOTE),
         "works_here": reader.may(Action.AGGREGATE),
-        "map": _city_map(reader, near, own),
+        "map": _city_map(reader, near, own, moving),
         "many": len(own) > 12,
+        "moving": sum(moving.get(key, 0) for key in own),
     }
     return render(request, "desk/start.html", context)
 
