@@ -42,8 +42,17 @@ from wijkspraak.questions.models import (
     Side,
 )
 from wijkspraak.questions.wording import STATE_VERBS, STATES, said, sentence
-from wijkspraak.signals.access import NO_EARS, Ears, Filters, SignalValue, all_of, confidential, ears, visible
-from wijkspraak.signals.models import Signal
+from wijkspraak.signals.access import (
+    NO_EARS,
+    Ears,
+    Filters,
+    SignalValue,
+    all_of,
+    confidential,
+    ears,
+    still_counts,
+    visible,
+)
 
 SHOWN: Final = 20
 Voices = Ears
@@ -115,10 +124,6 @@ def _echo_values(reader: Reader, rows: Sequence[Echo]) -> tuple[EchoValue, ...]:
     )
 
 
-def _counts(signal: Signal) -> bool:
-    return signal.level <= Clearance.TEAM and signal.binned_at is None and signal.withdrawn_at is None
-
-
 def _echoes(reader: Reader) -> GuardedQuerySet[Echo]:
     """Echoes as far as the reader may count; one of which a signal was made confidential since is told no more."""
     closed = EchoSignal.objects.filter(echo=OuterRef("pk"), signal__level__gt=Clearance.TEAM.value)
@@ -141,7 +146,7 @@ def _echo_value(
         None if row.town_id is None else PartyId(row.town_id),
         None,
     )
-    parts = [part for part in parts if SignalId(part.signal_id) in read or _counts(part.signal)]
+    parts = [part for part in parts if SignalId(part.signal_id) in read or still_counts(part.signal)]
     closed = Counter(
         NeighbourhoodId(part.signal.neighbourhood_id) for part in parts if SignalId(part.signal_id) not in read
     )

@@ -1,9 +1,7 @@
 """Pages of the questions: the list, one question with its ladder and lenses, formal points, and likeness at entry."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,9 +32,11 @@ from wijkspraak.questions.models import LinkState
 from wijkspraak.signals.access import NotHereError as NoSignalError
 from wijkspraak.signals.access import signal as read_signal
 from wijkspraak.web.pictures.contrast import Strip, contrast_strip
+from wijkspraak.web.tables import FolderError, day_of, table_of
 
 LOOK_BACK = timedelta(weeks=52)
 FILE_LIMIT = 2_000_000
+LONGEST_TITLE = 240
 
 
 @require_http_methods(["GET", "POST"])
@@ -356,44 +356,25 @@ def _points_from(
 ) -> tuple[list[actions.PointRow], list[tuple[int, str]]]:
     """The rows of a file with wijk, title, since and body; broken rows with their number and why."""
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(
-        io.StringIO(text.replace("\x00", "")), delimiter=";" if first.count(";") > first.count(",") else ","
-    )
+        table = table_of(raw, _("Het bestand"), ("wijk", "title"))
+    except FolderError as trouble:
+        return [], [(1, str(trouble))]
     codes = {place.code: place.id for place in near} | {place.name: place.id for place in near}
     rows: list[actions.PointRow] = []
-    refused: list[tuple[int, str]] = []
-    for number, line in enumerate(_lines(reader, refused), start=2):
-        place = codes.get((line.get("wijk") or "").strip())
-        title = (line.get("title") or "").strip()
-        since = (line.get("since") or "").strip()
+    refused = [(one.row, one.why) for one in table.refused]
+    for row in table.rows:
+        place, since = codes.get(row["wijk"]), day_of(row["since"])
         if place is None or place not in own:
-            refused.append((number, _("De wijk is onbekend of niet van u.")))
-        elif not title:
-            refused.append((number, _("Er staat niet wat er op de agenda staat.")))
-        elif since and _day(since) is None:
-            refused.append((number, _("De datum is niet te lezen. Schrijf jjjj-mm-dd.")))
+            refused.append((row.number, _("De wijk is onbekend of niet van u.")))
+        elif not row["title"]:
+            refused.append((row.number, _("Er staat niet wat er op de agenda staat.")))
+        elif len(row["title"]) > LONGEST_TITLE:
+            refused.append((row.number, _("Wat er staat is langer dan %(n)d tekens.") % {"n": LONGEST_TITLE}))
+        elif row["since"] and since is None:
+            refused.append((row.number, _("De datum is niet te lezen. Schrijf jjjj-mm-dd.")))
         else:
-            rows.append(actions.PointRow(place, title, (line.get("body") or "").strip(), _day(since)))
-    return rows, refused
-
-
-def _lines(reader: "csv.DictReader[str]", refused: list[tuple[int, str]]) -> Iterator[dict[str, str]]:
-    """The lines of a file as far as it can be read; where it breaks off is told like a broken row."""
-    try:
-        yield from reader
-    except csv.Error:
-        refused.append((reader.line_num, _("Vanaf hier is het bestand niet te lezen. Bewaar het opnieuw als CSV.")))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+            rows.append(actions.PointRow(place, row["title"], row["body"], since))
+    return rows, sorted(refused)
 
 
 # Likeness at entry

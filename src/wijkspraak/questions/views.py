@@ -25,7 +25,7 @@ from wijkspraak.questions import access, actions
 from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm
 from wijkspraak.questions.models import EchoState
 from wijkspraak.questions.tasks import listen
-from wijkspraak.signals.models import Domain
+from wijkspraak.signals.access import domain_names
 from wijkspraak.web.pictures.timeline import Event, timeline
 
 LANES: Final = {
@@ -85,6 +85,7 @@ def stirring(request: ReadRequest) -> HttpResponse:
     first, before = quarter_of(reader.today)
     run = access.last_run(reader, finished=True)
     everyday = sorted(run.everyday.items(), key=lambda one: -one[1]) if run else []
+    labels = domain_names()
     context = {
         "shown": [_shown(echo, near, names) for echo in found],
         "own": own,
@@ -95,7 +96,7 @@ def stirring(request: ReadRequest) -> HttpResponse:
         "record_now": access.track_record(reader, first, reader.today),
         "run": run,
         "busy": access.last_run(reader),
-        "everyday": [(Domain(name).label, n) for name, n in everyday if name in Domain.values],
+        "everyday": [(labels[name], n) for name, n in everyday if name in labels],
         "may_judge": reader.may(Action.JUDGE),
     }
     return render(request, "questions/stirring.html", context)

@@ -19,7 +19,7 @@ from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
-from wijkspraak.signals.models import Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import Domain, Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
 PAGE: Final = 50
@@ -358,3 +358,13 @@ def heard(reader: Reader, since: date, until: date) -> Iterator[Heard]:
             None if row.facility_id is None else FacilityId(row.facility_id),
             Clearance(row.level),
         )
+
+
+def domain_names() -> dict[str, str]:
+    """The life domains by key, as they stand on the screen."""
+    return {domain.value: str(domain.label) for domain in Domain}
+
+
+def still_counts(row: Signal) -> bool:
+    """Whether a signal still counts among voices: confidential, thrown away or withdrawn it does not."""
+    return row.level <= Clearance.TEAM and row.binned_at is None and row.withdrawn_at is None

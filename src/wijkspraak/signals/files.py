@@ -7,8 +7,6 @@ further than the importer could have written it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -17,7 +15,7 @@ from wijkspraak.core.ids import FacilityId, NeighbourhoodId
 from wijkspraak.neighbourhoods.access import FacilityValue, NeighbourhoodValue
 from wijkspraak.signals.actions import MANY, FromFile, Note
 from wijkspraak.signals.models import Domain, HearerKind, TellerKind
-from wijkspraak.web.tables import FolderError, Row, day_of, read_table
+from wijkspraak.web.tables import FolderError, Row, day_of, table_of
 
 NEEDED: Final = ("id", "text", "wijk", "heard_at", "heard_by")
 MOST_BYTES: Final = 4_000_000
@@ -42,13 +40,10 @@ def read_signals(
     """Reads the bytes of a CSV file, whatever spreadsheet wrote it."""
     if len(raw) > MOST_BYTES:
         return ReadFile(problem=_("Dit bestand is groter dan 4 MB. Knip het in stukken, bijvoorbeeld per kwartaal."))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / _("het bestand")
-        path.write_bytes(raw)
-        try:
-            table = read_table(path, needed=NEEDED)
-        except FolderError as trouble:
-            return ReadFile(problem=str(trouble))
+    try:
+        table = table_of(raw, _("Het bestand"), NEEDED)
+    except FolderError as trouble:
+        return ReadFile(problem=str(trouble))
     codes = {one.code: one.id for one in places} | {one.name: one.id for one in places}
     at = {one.code: one for one in facilities} | {one.name: one for one in facilities}
     rows: list[FromFile] = []

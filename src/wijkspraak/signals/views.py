@@ -22,6 +22,7 @@ from wijkspraak.signals import access, actions
 from wijkspraak.signals.files import ReadFile, read_signals
 from wijkspraak.signals.forms import OFFERED, FileForm, FilterForm, NoteForm, WhyForm, as_initial
 from wijkspraak.signals.wording import sentence
+from wijkspraak.web.tables import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,14 +255,6 @@ def bring_in(request: ReadRequest) -> HttpResponse:
             for key, why in done.refused[:20]:
                 messages.warning(request, f"{key}: {why}")
             return redirect(f"{reverse('signals:list')}?mijn=on")
-        text = raw.decode("utf-8-sig", "replace") if _is_utf8(raw) else raw.decode("cp1252", "replace")
-    context = {"form": form, "found": found, "text": text.replace("\x00", ""), "names": names(reader)}
+        text = text_of(raw)
+    context = {"form": form, "found": found, "text": text, "names": names(reader)}
     return render(request, "signals/bring_in.html", context)
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -57,25 +57,6 @@ class Table:
 
 def read_table(path: Path, needed: Sequence[str]) -> Table:
     """The table in a CSV file. FolderError when it cannot be read or lacks a needed column."""
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(path))
-    top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,")), None)
-    if top is None:
-        msg = f"{path.name} is leeg."
-        raise FolderError(msg)
-    csv.field_size_limit(HUGE_FIELD)
-    separator = separator_of(lines[top])
-    header = next(csv.reader([lines[top]], delimiter=separator))
-    columns = [_column(_clean(cell)) for cell in header]
-    _must_have(path.name, columns, needed)
-    table = Table(path.name)
-    for number, cells in _records(lines, top + 1, separator, columns, table):
-        if any(cells):
-            _add(table, number, cells, columns)
-    return table
-
-
-def text_of(path: Path) -> str:
-    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, or else the Western European code page."""
     try:
         if path.stat().st_size > MOST_BYTES:
             msg = f"{path.name} is groter dan 512 MB. Knip het bestand in kwartalen."
@@ -84,6 +65,30 @@ def text_of(path: Path) -> str:
     except OSError as trouble:
         msg = f"{path.name} kan niet worden gelezen ({trouble.strerror})."
         raise FolderError(msg) from trouble
+    return table_of(raw, path.name, needed)
+
+
+def table_of(raw: bytes, name: str, needed: Sequence[str]) -> Table:
+    """The table in the bytes of a CSV file of that name. FolderError when it is empty or lacks a needed column."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(raw))
+    top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,")), None)
+    if top is None:
+        msg = f"{name} is leeg."
+        raise FolderError(msg)
+    csv.field_size_limit(HUGE_FIELD)
+    separator = separator_of(lines[top])
+    header = next(csv.reader([lines[top]], delimiter=separator))
+    columns = [_column(_clean(cell)) for cell in header]
+    _must_have(name, columns, needed)
+    table = Table(name)
+    for number, cells in _records(lines, top + 1, separator, columns, table):
+        if any(cells):
+            _add(table, number, cells, columns)
+    return table
+
+
+def text_of(raw: bytes) -> str:
+    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, or else the Western European code page."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace").replace("\0", "")
     try:
