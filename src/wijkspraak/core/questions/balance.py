@@ -19,7 +19,7 @@ class Balance:
     slope: float = 1.0
     least_spread: float = 0.02
     # Whatever the spread: at least and at most this share is listened to, and with few hearings all of them.
-    least_share: float = 0.01
+    least_share: float = 0.05
     most_share: float = 0.25
     rare_at_least: int = 60
     # How much each standard deviation of rareness adds to the score of a seed.
