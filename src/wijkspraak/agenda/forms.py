@@ -7,15 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.agenda.models import Outcome
-from wijkspraak.web.fields import DayInput
+from wijkspraak.web.fields import DayInput, choose
 
 Choices = Sequence[tuple[str, str]]
-
-
-def _choose(form: forms.Form, name: str, choices: Sequence[Any]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = list(choices)
 
 
 class PlanForm(forms.Form):
@@ -29,7 +23,7 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         """`people`: who works in the neighbourhood."""
         super().__init__(*args, **kwargs)
-        _choose(self, "next_by", [("", _("nog niet bekend")), *people])
+        choose(self, "next_by", [("", _("nog niet bekend")), *people])
 
 
 class PartForm(forms.Form):
@@ -41,7 +35,7 @@ class PartForm(forms.Form):
     def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
         """`parties`: all parties."""
         super().__init__(*args, **kwargs)
-        _choose(self, "party", parties)
+        choose(self, "party", parties)
 
 
 class EndForm(forms.Form):
@@ -60,4 +54,4 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
         """`parties`: all parties."""
         super().__init__(*args, **kwargs)
-        _choose(self, "party", parties)
+        choose(self, "party", parties)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
 from wijkspraak.questions.models import Lens, RejectWhy, Rung, Side
-from wijkspraak.web.fields import DayInput
+from wijkspraak.web.fields import DayInput, choose
 
 Choices = Sequence[tuple[str, str]]
 
@@ -18,9 +18,7 @@ class _Chosen(forms.Form):
 
     def choose(self, name: str, choices: Sequence[Any]) -> None:
         """Sets the choices of one field."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(choices)
+        choose(self, name, choices)
 
 
 class AcceptForm(_Chosen):

@@ -15,7 +15,7 @@ from wijkspraak.neighbourhoods.access import FacilityValue
 from wijkspraak.signals.access import Filters, SignalValue
 from wijkspraak.signals.actions import MANY, Note
 from wijkspraak.signals.models import Domain, TellerKind
-from wijkspraak.web.fields import DayInput
+from wijkspraak.web.fields import DayInput, choose
 
 OFFERED: Final = (Clearance.TEAM, Clearance.PUBLIC, Clearance.CONFIDENTIAL)
 
@@ -66,20 +66,15 @@ class NoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places, self.facilities = places, {str(one.id): one for one in facilities}
         order = [*usual, *(value for value in Domain.values if value not in usual)]
-        self._choose("domain", [(value, Domain(value).label) for value in order])
-        self._choose("neighbourhood", [(str(key), name) for key, name in places.items()])
+        choose(self, "domain", [(value, Domain(value).label) for value in order])
+        choose(self, "neighbourhood", [(str(key), name) for key, name in places.items()])
         grouped: list[tuple[str, Any]] = [("", _("geen bepaalde plek"))]
         for key, name in places.items():
             some = [(str(one.id), one.name) for one in facilities if one.neighbourhood == key]
             if some:
                 grouped.append((name, some))
-        self._choose("facility", grouped)
-        self._choose("level", [(str(level.value), LEVEL_NAMES[level]) for level in levels])
-
-    def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        choose(self, "facility", grouped)
+        choose(self, "level", [(str(level.value), LEVEL_NAMES[level]) for level in levels])
 
     def note(self, today: date) -> tuple[UUID, Note]:
         """The client's key (or a fresh one) and the note; a chosen place decides the neighbourhood."""
