@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bench import listen, pages, speed
+from bench import imports, listen, pages, speed
 
 MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "listen": listen.main,
     "speed": speed.main,
     "pages": pages.main,
+    "imports": imports.main,
 }
 
 

@@ -21,6 +21,7 @@ from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import AgendaPointId, EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.imports.models import Delivery, HeldRow
 from wijkspraak.language.access import vectors_for
 from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood
 from wijkspraak.questions import actions as questions
@@ -108,6 +109,18 @@ def echo_of(run: ListeningRun, place: Neighbourhood, keys: Iterable[UUID], *furt
     for one in further:
         InArea.objects.create(subject=made.id, neighbourhood=one)
     return made.id
+
+
+def delivered(person: Person) -> UUID:
+    """A file that somebody brought in, with a row that waits."""
+    now = timezone.now()
+    row = Delivery.objects.create(
+        kind="signals", by=person, made_at=now, name="koffie.csv", size=9, digest="x", state="done", total=1,
+        position=1, held=1, columns={"text": "text"},
+    )  # fmt: skip
+    why = [{"column": "wijk", "why": "is leeg"}]
+    HeldRow.objects.create(delivery=row, number=2, pairs=[["text", "Koffie uit een bestand"], ["wijk", ""]], faults=why)
+    return row.id
 
 
 def on_agenda(reader: Reader, question: UUID, place: Neighbourhood) -> UUID:

@@ -1,7 +1,7 @@
 """What somebody may neither read nor count changes no answer to that person: two worlds, byte for byte."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from tests.walks.scene import (
     ask,
     browser,
     build_scene,
+    delivered,
     echo_of,
     note,
     on_agenda,
@@ -35,6 +36,8 @@ from wijkspraak.accounts.policy import Clearance
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
+from wijkspraak.imports.kinds import kinds
+from wijkspraak.imports.models import Delivery
 from wijkspraak.language.access import vectors_for
 from wijkspraak.neighbourhoods.models import Neighbourhood
 from wijkspraak.questions import actions as questions
@@ -150,6 +153,11 @@ def question_in_the_middle(scene: Scene) -> None:
     agenda.discussed(by=joris, neighbourhood=NeighbourhoodId(scene.town.middle.id))
 
 
+def file_of_a_colleague(scene: Scene) -> None:
+    """A file that a networker brought in, with a row that waits."""
+    delivered(scene.town.people["ravi"])
+
+
 SECRETS: dict[Callable[[Scene], None], set[str]] = {
     confidential_elsewhere: {"elske"},
     named_household: {"elske"},
@@ -161,6 +169,7 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     link_for_the_police: {"elske"},
     work_of_the_team: TEAM,
     question_in_the_middle: {"nadia", "joris", "ama", "bram"},
+    file_of_a_colleague: {"ravi"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -171,8 +180,12 @@ FRESH_EACH_TIME = {"mfa_activate_totp"}
 # Every address with every key
 
 
-def _keys(name: str, route: str) -> list[UUID]:
+def _keys(name: str, route: str) -> Sequence[UUID | str]:
     space = name.partition(":")[0]
+    if name == "imports:kind":
+        return [*kinds(), "bestaat-niet"]
+    if space == "imports":
+        return list(Delivery.objects.order_by("id").values_list("id", flat=True))
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
     if space == "signals" or name == "desk:trail" or route.startswith("lijkt-op"):
         return all_signals()
@@ -203,11 +216,11 @@ def every_address(scene: Scene) -> list[str]:
         if name in FRESH_EACH_TIME:
             continue
         wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
-        keys: list[Any] = _keys(name, route) if "key" in wanted else [None]
+        keys: Sequence[Any] = _keys(name, route) if "key" in wanted else [None]
         for key in keys:
             for size in ("a4", "a9") if "size" in wanted else (None,):
                 values = {
-                    "key": key, "size": size, "secret": scene.secret, "what": "weg", "run": scene.link,
+                    "key": key, "number": 2, "size": size, "secret": scene.secret, "what": "weg", "run": scene.link,
                     "signal": scene.signals["nadia"], "evidence": scene.link, "link": scene.link,
                     "assignment": scene.link, "uidb36": "1", "provider": "x",
                 }  # fmt: skip
@@ -300,6 +313,7 @@ MARKS = {
     "joris": (
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
     ),
+    "ravi": ("Koffie uit een bestand",),
     "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
     "carla": ("verkopen het pand",),
     "pieter": ("Koffie in het Huis van de Wijk",),

@@ -33,6 +33,12 @@ def reader_for(person: Person, today: date) -> Reader:
     return Reader(PersonId(person.id), person.name, posts, today)
 
 
+def reader_of_address(email: str, today: date) -> Reader | None:
+    """The reader that somebody with this e-mail address is today; None when nobody may log in with it."""
+    person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+    return None if person is None else reader_for(person, today)
+
+
 @dataclass(frozen=True, slots=True)
 class PartyValue:
     """A party as other rooms see it."""

@@ -1,4 +1,7 @@
-"""What happens each night without anybody asking: the bin is emptied, and every municipality is listened to."""
+"""What happens without anybody asking: each night the bin is emptied and every municipality is listened to.
+
+Each minute, files that were being brought in by a worker that was killed are put back in line.
+"""
 
 import logging
 import threading
@@ -9,12 +12,15 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from wijkspraak.accounts.access import municipalities
+from wijkspraak.imports.actions import forget_old, take_back
+from wijkspraak.imports.tasks import bring
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.actions import empty_bin
 
 HOUR: Final = 3
 LOOK_EVERY: Final = 600  # seconds
+TAKE_BACK_EVERY: Final = 60  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -27,6 +33,7 @@ def next_night(now: datetime) -> datetime:
 def one_night() -> int:
     """Does the work of one night; twice in a night does no harm. Gives the number of listenings that were asked for."""
     empty_bin(now=timezone.now())
+    forget_old()
     asked = 0
     for town in municipalities():
         run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())
@@ -48,3 +55,14 @@ def keep_nights(stop: threading.Event) -> None:
         except Exception:
             log.exception("the work of the night failed")
         due = next_night(timezone.localtime())
+
+
+def keep_deliveries(stop: threading.Event) -> None:
+    """Puts files of which the worker was killed back in line, each minute until it is told to stop."""
+    while not stop.wait(TAKE_BACK_EVERY):
+        try:
+            close_old_connections()
+            for key in take_back():
+                bring.enqueue(str(key))
+        except Exception:
+            log.exception("putting deliveries back in line failed")

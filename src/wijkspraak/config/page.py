@@ -53,11 +53,14 @@ def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
         (_("Vragen"), "questions:list", reader.may(Action.READ)),
         (_("Agenda"), "agenda:overview", reader.may(Action.READ)),
         (_("Wijken"), "neighbourhoods:map", True),
+        (_("Inbrengen"), "imports:index", reader.may(Action.KEEP)),
         (_("Mensen en rollen"), "accounts:people", reader.may(Action.KEEP)),
         (_("Logboek"), "accounts:audit", reader.may(Action.AUDIT)),
     ]
     addresses = [(label, reverse(name)) for label, name, needed in words if needed]
-    best = max((url for _label, url in addresses if path.startswith(url)), key=len, default="")
+    home = reverse("desk:start")
+    here = [url for _label, url in addresses if path == url or (url != home and path.startswith(url))]
+    best = max(here, key=len, default="")
     return tuple(MenuItem(label, url, url == best) for label, url in addresses)
 
 

@@ -188,6 +188,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 if MODE == "test":
     TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+# What can be brought in from files, in the order in which a municipality would: each room makes its own promise.
+IMPORT_KINDS = [
+    "wijkspraak.signals.imports.Signals",
+]
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

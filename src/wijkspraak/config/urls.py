@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),
     path("wie/", include("wijkspraak.accounts.urls")),
+    path("inbrengen/", include("wijkspraak.imports.urls")),
     path("wijken/", include("wijkspraak.neighbourhoods.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),

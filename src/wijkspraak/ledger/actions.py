@@ -88,4 +88,6 @@ def record_all(lines: Iterable[Line]) -> int:
 
 def _plain(value: Any) -> Any:
     """The value as JSON gives it back, so that a seal can be checked after reading."""
+    if not value:
+        return value
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))

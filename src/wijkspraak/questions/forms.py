@@ -1,16 +1,31 @@
 """Forms of the questions: judging an echo, working on the ladder, keeping formal points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from wijkspraak.accounts.access import colleagues
 from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
+from wijkspraak.accounts.reader import Reader
+from wijkspraak.core.ids import NeighbourhoodId, PersonId
 from wijkspraak.questions.models import Lens, RejectWhy, Rung, Side
 from wijkspraak.web.fields import DayInput, choose
 
 Choices = Sequence[tuple[str, str]]
+
+
+def owners_for(reader: Reader, places: Iterable[NeighbourhoodId]) -> list[tuple[str, str]]:
+    """Who may become the owner of something in these neighbourhoods: the reader first, then colleagues by name."""
+    found: dict[PersonId, str] = {}
+    for place in places:
+        for one in colleagues(reader, place):
+            found.setdefault(one.id, one.name)
+    mine = [(str(key), now("%(name)s (ik)") % {"name": name}) for key, name in found.items() if key == reader.person]
+    others = [(str(key), name) for key, name in found.items() if key != reader.person]
+    return mine + sorted(others, key=lambda one: one[1])
 
 
 class _Chosen(forms.Form):

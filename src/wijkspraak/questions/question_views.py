@@ -11,10 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wijkspraak.accounts.access import colleagues, parties
+from wijkspraak.accounts.access import parties
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action, Clearance
-from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names
 from wijkspraak.questions import access, actions
@@ -27,6 +26,7 @@ from wijkspraak.questions.forms import (
     PointsFileForm,
     ShareForm,
     WriteForm,
+    owners_for,
 )
 from wijkspraak.questions.models import LinkState
 from wijkspraak.signals.access import NotHereError as NoSignalError
@@ -84,14 +84,6 @@ def _page(request: ReadRequest, key: UUID, places: Sequence[NeighbourhoodValue])
         raise Http404 from gone
 
 
-def _owners(reader: Reader, places: Sequence[NeighbourhoodId]) -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
-    for place in places[:4]:
-        for one in colleagues(reader, place):
-            found.setdefault(str(one.id), one.name)
-    return sorted(found.items(), key=lambda one: one[1])
-
-
 def _strips(page: access.QuestionPage) -> list[Any]:
     return [
         (
@@ -138,7 +130,9 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "clash": clash,
         "clash_rows": _clash_rows(form, clash),
         "evidence_form": EvidenceForm(),
-        "owner_form": OwnerForm(owners=_owners(reader, value.neighbourhoods), initial={"owner": str(value.owner)}),
+        "owner_form": OwnerForm(
+            owners=owners_for(reader, value.neighbourhoods[:4]), initial={"owner": str(value.owner)}
+        ),
         "level_form": LevelForm(levels=levels, initial={"level": str(value.level.value)}),
         "share_form": ShareForm(parties=[(str(one.id), one.name) for one in parties()]),
         "may_plan": reader.may_in(Action.PLAN, value.home, value.level),

@@ -14,15 +14,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from wijkspraak.accounts.access import colleagues
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action
-from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PersonId, QuestionId, SignalId
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names, town_of
 from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access, actions
-from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm
+from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm, owners_for
 from wijkspraak.questions.models import EchoState
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.access import domain_names
@@ -102,15 +100,6 @@ def stirring(request: ReadRequest) -> HttpResponse:
     return render(request, "questions/stirring.html", context)
 
 
-def _owners(reader: Reader, places: Sequence[NeighbourhoodId]) -> list[tuple[str, str]]:
-    found: dict[PersonId, str] = {}
-    for place in places[:1]:
-        for one in colleagues(reader, place):
-            found.setdefault(one.id, one.name)
-    mine = [(str(key), _("%(name)s (ik)") % {"name": name}) for key, name in found.items() if key == reader.person]
-    return mine + [(str(key), name) for key, name in found.items() if key != reader.person]
-
-
 def _echo(request: ReadRequest, key: UUID) -> access.EchoValue:
     try:
         return access.echo(request.reader, key)
@@ -127,7 +116,7 @@ class _Forms:
 
 def _forms(request: ReadRequest, echo: access.EchoValue, what: str = "") -> _Forms:
     signals = [(str(one.id), one.text) for one in echo.quotes]
-    owners = _owners(request.reader, echo.neighbourhoods)
+    owners = owners_for(request.reader, echo.neighbourhoods[:1])
     there = access.questions(request.reader, echo.neighbourhoods)
     questions = [(str(one.id), one.title) for one in there if one.may_edit]
     ticked = {"signals": [key for key, _text in signals]}

@@ -1,7 +1,8 @@
 """What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out, brought in from a file."""
 
+import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -242,40 +243,53 @@ class BroughtIn:
 def bring_in(*, by: Reader, rows: Iterable[FromFile]) -> BroughtIn:
     """Keeps the rows of a file: all good ones or, when the machine stops halfway, none. Once more changes nothing.
 
-    A row never comes higher or further than the importer may write: level N1, own neighbourhoods.
+    A row never comes higher or further than the importer may write: level N1, own neighbourhoods. Some queries per
+    call, however many rows.
     """
-    new = rewritten = same = 0
     refused: list[tuple[str, str]] = []
-    lines: list[Line] = []
+    good: dict[UUID, tuple[Post, FromFile]] = {}
+    same = 0
     for row in rows:
         try:
             post = _checked(by, row.note)
         except RefusedError as why:
             refused.append((row.key, str(why)))
             continue
-        outcome = _keep_from_file(by, post, row, lines)
-        new, rewritten, same = (
-            new + (outcome == "new"),
-            rewritten + (outcome == "rewritten"),
-            same + (outcome == "same"),
-        )
-        if outcome == "other":
+        key = uuid.uuid5(_FROM_FILE, f"{post.root} {row.key}")
+        same += key in good
+        good.setdefault(key, (post, row))
+    known = _known_rows(good)
+    fresh: list[Signal] = []
+    changed: list[Signal] = []
+    now = timezone.now()
+    for key, (post, row) in good.items():
+        fields = _fields_from_file(post, row)
+        found = known.get(key)
+        if found is None:
+            fresh.append(_from_file(by, key, post, row, fields, now))
+        elif found.noted_by_id != by.person:
             refused.append((row.key, _("Dit signaal is al door iemand anders ingebracht.")))
-    if lines:
-        record_all(lines)
-    return BroughtIn(new, rewritten, same, tuple(refused))
+        elif all(getattr(found, name) == value for name, value in fields.items()):
+            same += 1
+        else:
+            _rewrite(found, fields)
+            changed.append(found)
+    _keep_from_file(by, fresh, changed, now)
+    return BroughtIn(len(fresh), len(changed), same, tuple(refused))
 
 
-def _keep_from_file(by: Reader, post: Post, row: FromFile, lines: list[Line]) -> str:
-    assert by.person is not None
-    key = uuid.uuid5(_FROM_FILE, f"{post.root} {row.key}")
-    now, note = timezone.now(), row.note
-    known = Signal.objects.without_reader(because="the key of a row that is being brought in").filter(id=key).first()
-    if known is not None and known.noted_by_id != by.person:
-        return "other"
-    if known is not None and (known.text, known.beneath) == (note.text.strip(), note.beneath.strip()):
-        return "same"
-    fields = {
+def _known_rows(keys: Iterable[UUID]) -> dict[UUID, Signal]:
+    wanted = list(keys)
+    rows = Signal.objects.without_reader(because="the keys of rows that are being brought in")
+    found: dict[UUID, Signal] = {}
+    for start in range(0, len(wanted), 500):
+        found.update({row.id: row for row in rows.filter(id__in=wanted[start : start + 500])})
+    return found
+
+
+def _fields_from_file(post: Post, row: FromFile) -> dict[str, object]:
+    note = row.note
+    return {
         "text": note.text.strip(),
         "beneath": note.beneath.strip(),
         "heard_on": note.heard_on,
@@ -284,24 +298,45 @@ def _keep_from_file(by: Reader, post: Post, row: FromFile, lines: list[Line]) ->
         "teller_kind": note.teller_kind,
         "retold_from": note.retold_from.strip()[:120],
         "language": note.language,
-        "text_hash": text_key(note.text),
-        "hearer": row.hearer[:64],
+        "hearer": hearer_key(post.root, row.hearer),
         "hearer_kind": row.hearer_kind,
     }
-    if known is None:
-        known = Signal.objects.create(
-            id=key, noted_at=now, level=Clearance.TEAM.value, neighbourhood_id=note.neighbourhood, party_id=post.party,
-            town_id=_table(by, post, Clearance.TEAM), noted_by_id=by.person, **fields,
-        )  # fmt: skip
-        verb, outcome = "brought_in", "new"
-    else:
-        for name, value in fields.items():
-            setattr(known, name, value)
-        known.version += 1
-        known.save()
-        verb, outcome = "corrected", "rewritten"
-    SignalVersion.objects.create(
-        signal=known, number=known.version, text=known.text, beneath=known.beneath, by_id=by.person, at=now
+
+
+def hearer_key(root: PartyId, called: str) -> str:
+    """A stable pseudonym for whoever a file calls so: the same ear stays one ear, and no colleague's name is kept."""
+    digest = hashlib.sha256(f"{root} {called.strip().casefold()}".encode()).hexdigest()
+    return f"bestand:{digest[:32]}"
+
+
+def _from_file(by: Reader, key: UUID, post: Post, row: FromFile, fields: Mapping[str, object], now: datetime) -> Signal:
+    return Signal(
+        id=key, noted_at=now, level=Clearance.TEAM.value, neighbourhood_id=row.note.neighbourhood,
+        party_id=post.party, town_id=_table(by, post, Clearance.TEAM), noted_by_id=by.person,
+        text_hash=text_key(row.note.text), **fields,
+    )  # fmt: skip
+
+
+def _rewrite(row: Signal, fields: Mapping[str, object]) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.text_hash = text_key(row.text)
+    row.version += 1
+
+
+def _keep_from_file(by: Reader, fresh: Sequence[Signal], changed: Sequence[Signal], now: datetime) -> None:
+    Signal.objects.bulk_create(fresh, batch_size=500)
+    for row in changed:
+        row.save()
+    both = [*fresh, *changed]
+    SignalVersion.objects.bulk_create(
+        [
+            SignalVersion(signal=row, number=row.version, text=row.text, beneath=row.beneath, by_id=by.person, at=now)
+            for row in both
+        ],
+        batch_size=500,
     )
-    lines.append(Line(by.person, verb, "signal", known.id))
-    return outcome
+    lines = [Line(by.person, "brought_in", "signal", row.id) for row in fresh]
+    lines += [Line(by.person, "corrected", "signal", row.id) for row in changed]
+    if lines:
+        record_all(lines)

@@ -149,17 +149,3 @@ class WhyForm(forms.Form):
     """Why a signal is withdrawn; may stay empty."""
 
     why = forms.CharField(label=_("Waarom (mag leeg)"), required=False, max_length=200)
-
-
-class FileForm(forms.Form):
-    """A file with signals, or its text from the preview."""
-
-    file = forms.FileField(label=_("Bestand (CSV)"), required=False)
-    text = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A file, or what the preview kept of it."""
-        data = super().clean() or {}
-        if not data.get("file") and not data.get("text"):
-            self.add_error("file", _("Kies een bestand met de extensie .csv."))
-        return data

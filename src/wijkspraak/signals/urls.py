@@ -10,7 +10,6 @@ app_name = "signals"
 urlpatterns = [
     path("", views.signal_list, name="list"),
     path("noteer/", views.note, name="note"),
-    path("breng-in/", views.bring_in, name="bring_in"),
     path("prullenbak/", views.bin_list, name="bin"),
     path("<uuid:key>/", views.detail, name="detail"),
     path("<uuid:key>/bewaard/", views.noted, name="noted"),

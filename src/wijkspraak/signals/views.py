@@ -19,10 +19,8 @@ from wijkspraak.core.ids import NeighbourhoodId, SignalId
 from wijkspraak.neighbourhoods.access import facilities, names, neighbourhoods, own_names
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.signals import access, actions
-from wijkspraak.signals.files import ReadFile, read_signals
-from wijkspraak.signals.forms import OFFERED, FileForm, FilterForm, NoteForm, WhyForm, as_initial
+from wijkspraak.signals.forms import OFFERED, FilterForm, NoteForm, WhyForm, as_initial
 from wijkspraak.signals.wording import sentence
-from wijkspraak.web.tables import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,31 +228,3 @@ def bin_list(request: ReadRequest) -> HttpResponse:
     """What the reader threw away in the last thirty days."""
     context = {"signals": access.binned(request.reader), "names": names(request.reader)}
     return render(request, "signals/bin.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@may(Action.NOTE)
-def bring_in(request: ReadRequest) -> HttpResponse:
-    """Signals from a file: first what would happen, row by row, then the doing."""
-    reader = request.reader
-    found: ReadFile | None = None
-    text = ""
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        raw = upload.read() if upload is not None else form.cleaned_data["text"].encode()
-        own = {key: name for key, name in own_names(reader).items() if _may_note(reader, key)}
-        found = read_signals(raw, neighbourhoods(reader), own, facilities(reader, own), reader.today)
-        if upload is None and found.rows:
-            done = actions.bring_in(by=reader, rows=found.rows)
-            messages.success(
-                request,
-                _("%(new)d nieuw, %(rewritten)d verbeterd, %(same)d stonden er al.")
-                % {"new": done.new, "rewritten": done.rewritten, "same": done.same},
-            )
-            for key, why in done.refused[:20]:
-                messages.warning(request, f"{key}: {why}")
-            return redirect(f"{reverse('signals:list')}?mijn=on")
-        text = text_of(raw)
-    context = {"form": form, "found": found, "text": text, "names": names(reader)}
-    return render(request, "signals/bring_in.html", context)

@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -37,6 +37,7 @@ class Row:
 
     number: int
     cells: Mapping[str, str]
+    extra: object = None  # what a cell cannot hold: the shape of an area
 
     def __getitem__(self, name: str) -> str:
         return self.cells.get(name, "")
@@ -70,6 +71,23 @@ def read_table(path: Path, needed: Sequence[str]) -> Table:
 
 def table_of(raw: bytes, name: str, needed: Sequence[str]) -> Table:
     """The table in the bytes of a CSV file of that name. FolderError when it is empty or lacks a needed column."""
+    _columns, rows = scroll(raw, name, needed)
+    table = Table(name)
+    for one in rows():
+        if isinstance(one, Row):
+            table.rows.append(one)
+        else:
+            table.refused.append(one)
+    return table
+
+
+def scroll(
+    raw: bytes, name: str, needed: Sequence[str] = ()
+) -> tuple[tuple[str, ...], Callable[[], Iterator[Row | Refused]]]:
+    """The columns of a CSV file, and its rows as often as they are asked for, without holding them all.
+
+    FolderError when it is empty or lacks a needed column.
+    """
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(raw))
     top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,")), None)
     if top is None:
@@ -78,13 +96,18 @@ def table_of(raw: bytes, name: str, needed: Sequence[str]) -> Table:
     csv.field_size_limit(HUGE_FIELD)
     separator = separator_of(lines[top])
     header = next(csv.reader([lines[top]], delimiter=separator))
-    columns = [_column(_clean(cell)) for cell in header]
+    cleaned = [_clean(cell) for cell in header]
+    columns = unique([_column(cell) for cell in cleaned] if needed else cleaned)
     _must_have(name, columns, needed)
-    table = Table(name)
-    for number, cells in _records(lines, top + 1, separator, columns, table):
-        if any(cells):
-            _add(table, number, cells, columns)
-    return table
+    return tuple(columns), lambda: _rows(lines, top + 1, separator, columns)
+
+
+def _rows(lines: Sequence[str], top: int, separator: str, columns: Sequence[str]) -> Iterator[Row | Refused]:
+    for number, cells in _records(lines, top, separator, columns):
+        if cells is None:
+            yield Refused(number, BROKEN_QUOTE)
+        elif any(cells):
+            yield _row(number, cells, columns)
 
 
 def text_of(raw: bytes) -> str:
@@ -105,9 +128,9 @@ def separator_of(header: str) -> str:
 
 
 def _records(
-    lines: Sequence[str], top: int, separator: str, columns: Sequence[str], table: Table
-) -> Iterator[tuple[int, list[str]]]:
-    """The rows as lists of cells, numbered as a spreadsheet does.
+    lines: Sequence[str], top: int, separator: str, columns: Sequence[str]
+) -> Iterator[tuple[int, list[str] | None]]:
+    """The rows as lists of cells, numbered as a spreadsheet does; None for one whose quotes are broken.
 
     A quotation mark that is never closed swallows the rows after it. Such a row is refused and reading goes on with the
     next line of the file.
@@ -120,7 +143,7 @@ def _records(
             number += 1
             end = at + reader.line_num
             if end - begin > 1 and _swallowed(cells, columns, lines[begin:end]):
-                table.refused.append(Refused(number, BROKEN_QUOTE))
+                yield number, None
                 end = begin + 1
                 break
             yield number, [_clean(cell) for cell in cells]
@@ -142,6 +165,8 @@ def _swallowed(cells: Sequence[str], columns: Sequence[str], taken: Sequence[str
 
 def _clean(cell: str) -> str:
     """The cell without control characters (line ends and tabs stay) and in one way of writing accents."""
+    if cell.isprintable() and (cell.isascii() or unicodedata.is_normalized("NFC", cell)):
+        return cell.strip()
     kept = "".join(letter for letter in cell if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", kept).strip()
 
@@ -152,6 +177,16 @@ def _column(cell: str) -> str:
     return lowered if lowered in KNOWN_COLUMNS else cell
 
 
+def unique(columns: Sequence[str]) -> list[str]:
+    """The headers, each once: a second "naam" becomes "naam (2)"."""
+    seen: dict[str, int] = {}
+    found: list[str] = []
+    for column in columns:
+        seen[column] = seen.get(column, 0) + 1
+        found.append(column if not column or seen[column] == 1 else f"{column} ({seen[column]})")
+    return found
+
+
 def _must_have(name: str, columns: Sequence[str], needed: Sequence[str]) -> None:
     missing = [column for column in needed if column not in columns]
     if missing:
@@ -159,12 +194,11 @@ def _must_have(name: str, columns: Sequence[str], needed: Sequence[str]) -> None
         raise FolderError(msg)
 
 
-def _add(table: Table, number: int, cells: list[str], columns: Sequence[str]) -> None:
+def _row(number: int, cells: list[str], columns: Sequence[str]) -> Row | Refused:
     if any(cells[len(columns) :]):
         why = f"er staan {len(cells)} cellen waar er {len(columns)} horen; staat er een scheidingsteken in de tekst?"
-        table.refused.append(Refused(number, why))
-        return
-    table.rows.append(Row(number, dict(zip(columns, cells, strict=False))))
+        return Refused(number, why)
+    return Row(number, dict(zip(columns, cells, strict=False)))
 
 
 def day_of(cell: str) -> date | None:

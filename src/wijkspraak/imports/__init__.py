@@ -1,0 +1,1 @@
+"""Ground: bringing in what a municipality already has, whatever the file; each room says what it takes."""
