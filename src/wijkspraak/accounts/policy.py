@@ -61,6 +61,7 @@ class Action(StrEnum):
     EDIT = "edit"
     PLAN = "plan"
     SHARE = "share"
+    FURNISH = "furnish"
     KEEP = "keep"
     AUDIT = "audit"
 
@@ -115,6 +116,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.EDIT, Scope.AREA, (N0, N1, N2)),
         (Action.PLAN, Scope.AREA, (N0, N1, N2)),
         (Action.SHARE, Scope.AREA, (N0, N1, N2)),
+        (Action.FURNISH, Scope.AREA, (N0, N1)),
     ),
     *_rules(
         Role.ACCOUNT_HOLDER,
@@ -129,6 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.EDIT, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.CLUSTER, (N2,)),
         (Action.PLAN, Scope.AREA, (N0, N1)),
+        (Action.FURNISH, Scope.AREA, (N0, N1)),
     ),
     *_rules(
         Role.TEAM_MEMBER,
@@ -145,6 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Role.POLICY_OFFICER,
         (Action.READ, Scope.SHARED, (N0, N1)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
+        (Action.FURNISH, Scope.TOWN, (N0, N1)),
     ),
     *_rules(
         Role.PARTNER,
@@ -161,7 +165,11 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.CORRECT, Scope.OWN, (N0, N1)),
     ),
     *_rules(Role.AUDITOR, (Action.AUDIT, Scope.SERVICE, ())),
-    *_rules(Role.KEEPER, (Action.KEEP, Scope.SERVICE, ())),
+    *_rules(
+        Role.KEEPER,
+        (Action.KEEP, Scope.SERVICE, ()),
+        (Action.FURNISH, Scope.TOWN, (N0, N1)),
+    ),
     *_rules(
         Role.LISTENER,
         (Action.READ, Scope.TOWN, (N0, N1)),
@@ -244,6 +252,7 @@ ACTION_NAMES: Final[dict[Action, Promise | str]] = {
     Action.EDIT: _("aan een vraag werken"),
     Action.PLAN: _("de agenda bijwerken"),
     Action.SHARE: _("delen met een partij"),
+    Action.FURNISH: _("cijfers, voorzieningen en meldingen inbrengen"),
     Action.KEEP: _("mensen en rollen beheren"),
     Action.AUDIT: _("het logboek nazien"),
 }

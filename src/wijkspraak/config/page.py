@@ -53,7 +53,7 @@ def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
         (_("Vragen"), "questions:list", reader.may(Action.READ)),
         (_("Agenda"), "agenda:overview", reader.may(Action.READ)),
         (_("Wijken"), "neighbourhoods:map", True),
-        (_("Inbrengen"), "imports:index", reader.may(Action.KEEP)),
+        (_("Inbrengen"), "imports:index", reader.may(Action.FURNISH)),
         (_("Mensen en rollen"), "accounts:people", reader.may(Action.KEEP)),
         (_("Logboek"), "accounts:audit", reader.may(Action.AUDIT)),
     ]
