@@ -71,6 +71,11 @@ def municipalities() -> tuple[PartyValue, ...]:
     return tuple(p for p in parties() if p.kind is PartyKind.MUNICIPALITY)
 
 
+def names_of_parties(keys: Iterable[PartyId]) -> dict[PartyId, str]:
+    """Names of parties. One query."""
+    return {PartyId(key): name for key, name in Party.objects.filter(id__in=list(keys)).values_list("id", "name")}
+
+
 def names_of(people: Iterable[PersonId | None]) -> dict[PersonId, str]:
     """Names by identifier, for values whose people a reader may know of. One query."""
     keys = {key for key in people if key is not None}

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.imports.kinds import Asked, Fault, FileError, Kind, Opened, kinds, plain
+from wijkspraak.imports.kinds import Asked, Fault, FileError, Kind, Opened, Skip, kinds, plain
 from wijkspraak.imports.models import Content, Delivery, HeldRow, KnownColumns, State
 from wijkspraak.imports.opening import WHY_COLUMN, opened
 from wijkspraak.imports.reading import guessed, is_faults, missing
@@ -200,7 +200,9 @@ def _try_again(
         values = []
         for held, cells in tried:
             verdict = job.judge(Row(held.number, cells))
-            if is_faults(verdict):
+            if isinstance(verdict, Skip):
+                reasons[held.number].append(Fault("", verdict.why))
+            elif is_faults(verdict):
                 reasons[held.number] += verdict
             else:
                 values.append((held.number, verdict))

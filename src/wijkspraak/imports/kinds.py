@@ -59,6 +59,13 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """A row that is passed over on purpose and need not wait, for instance because it is about another municipality."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A file that was opened: its columns, and its rows as often as they are asked for, in the same order each time."""
 
@@ -67,6 +74,7 @@ class Opened:
     about: str = ""  # one Dutch sentence on what was recognised: "GeoJSON in RD-coördinaten, 20 vlakken"
     notes: tuple[str, ...] = ()  # what was left out on purpose, in Dutch: "59 dubbele records overgeslagen"
     total: int | None = None  # how many rows there are, where that is known without reading them again
+    told: Mapping[str, str] = field(default_factory=dict)  # what the file says of itself: its source, its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +115,8 @@ class Job(ABC, Generic[V]):
     shows: Sequence[Words] = ()  # headers of the preview
 
     @abstractmethod
-    def judge(self, row: Row) -> V | tuple[Fault, ...]:
-        """The row as a value that may be kept, or every reason why not."""
+    def judge(self, row: Row) -> V | Skip | tuple[Fault, ...]:
+        """The row as a value that may be kept, why it is passed over, or every reason why it cannot come in."""
 
     @abstractmethod
     def shown(self, value: V) -> tuple[str, ...]:

@@ -201,6 +201,8 @@ def text_of_cell(cell: Any) -> str:
 
 
 def _number(value: float, shown_as: str) -> str:
+    if "%" in shown_as:  # kept as a share of one, shown and meant as a percentage
+        return f"{float(f'{value * 100:.12g}'):g}%"
     whole = int(value) if float(value).is_integer() and abs(value) < 1e15 else None
     if whole is None:
         return repr(float(value))

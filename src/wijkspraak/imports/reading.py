@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kind, Opened, Option, Words, guess
+from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kind, Opened, Option, Skip, Words, guess
 from wijkspraak.web.tables import Refused, Row
 
 LOOKED = 3000  # rows that a preview reads on a screen
@@ -35,6 +35,7 @@ class Look:
     notes: tuple[str, ...] = ()
     problem: str = ""
     missing: tuple[Words, ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Judged:
     bad: list[Bad] = field(default_factory=list)
     cells: dict[int, dict[str, str]] = field(default_factory=dict)
     taken: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
 
 
 def judge(job: Job[Any], rows: Iterator[Row | Refused]) -> Judged:
@@ -56,7 +58,9 @@ def judge(job: Job[Any], rows: Iterator[Row | Refused]) -> Judged:
             found.bad.append(Bad(one.row, {}, (Fault("", one.why),)))
             continue
         verdict = job.judge(one)
-        if is_faults(verdict):
+        if isinstance(verdict, Skip):
+            found.skipped[verdict.why] += 1
+        elif is_faults(verdict):
             found.bad.append(Bad(one.number, dict(one.cells), verdict))
         else:
             found.values.append((one.number, verdict))
@@ -110,6 +114,7 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         read=found.taken,
         whole=whole,
         notes=opened.notes,
+        skipped=tuple(found.skipped.most_common()),
     )
 
 

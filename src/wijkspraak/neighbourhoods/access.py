@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Avg, Count, Max, Min, Q, QuerySet
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
-from wijkspraak.neighbourhoods.models import AreaScheme, Facility, Figure, Neighbourhood, Subarea
+from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
 
 Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]
@@ -40,11 +41,14 @@ class FacilityValue:
     name: str
     kind: str
     neighbourhood: NeighbourhoodId
+    since: date | None = None
+    until: date | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A figure with its source and date."""
+    """A figure with its source and date; a property in words has `words` and the value 0."""
 
     name: str
     value: float
@@ -54,6 +58,9 @@ class FigureValue:
     denominator: str
     neighbourhood: NeighbourhoodId | None
     facility: FacilityId | None
+    felt: bool = False
+    words: str = ""
+    was: str = ""
 
 
 def _scheme(reader: Reader) -> AreaScheme | None:
@@ -150,38 +157,93 @@ def facilities(reader: Reader, neighbourhoods: Iterable[NeighbourhoodId] | None 
         rows = rows.filter(neighbourhood__in=_in_scheme(reader))
     else:
         rows = rows.filter(neighbourhood_id__in=list(neighbourhoods))
-    return tuple(
-        FacilityValue(FacilityId(row.id), row.code, row.name, row.kind, NeighbourhoodId(row.neighbourhood_id))
-        for row in rows.order_by("name")
+    return tuple(_facility(row) for row in rows.order_by("name"))
+
+
+def _facility(row: Facility) -> FacilityValue:
+    return FacilityValue(
+        FacilityId(row.id), row.code, row.name, row.kind, NeighbourhoodId(row.neighbourhood_id), row.since, row.until,
+        row.address,
+    )  # fmt: skip
+
+
+def closed_facilities(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[FacilityValue, ...]:
+    """Facilities of a neighbourhood that are there no longer, the latest first. Two queries at most."""
+    rows = Facility.objects.filter(
+        neighbourhood=neighbourhood, neighbourhood__in=_in_scheme(reader), until__lt=reader.today
     )
+    return tuple(_facility(row) for row in rows.order_by("-until", "name"))
 
 
 def _figure(row: Figure) -> FigureValue:
     return FigureValue(
         row.name,
-        row.value,
+        0.0 if row.value is None else row.value,
         row.unit,
         row.on,
         row.source,
         row.denominator,
         None if row.neighbourhood_id is None else NeighbourhoodId(row.neighbourhood_id),
         None if row.facility_id is None else FacilityId(row.facility_id),
+        row.kind == FigureKind.FELT,
+        row.words,
+        row.was,
     )
 
 
 def figures(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[FigureValue, ...]:
-    """All figures of a neighbourhood and of its facilities up to today, newest first per name. One query."""
+    """All figures of a neighbourhood and of its facilities up to today, newest first per name. Two queries."""
     rows = Figure.objects.filter(
-        Q(neighbourhood_id=neighbourhood) | Q(facility__neighbourhood_id=neighbourhood), on__lte=reader.today
+        Q(neighbourhood__in=_in_scheme(reader), neighbourhood_id=neighbourhood)
+        | Q(facility__neighbourhood__in=_in_scheme(reader), facility__neighbourhood_id=neighbourhood),
+        on__lte=reader.today,
     )
     return tuple(_figure(row) for row in rows.order_by("name", "-on", "id"))
 
 
+def city_figures(reader: Reader) -> tuple[FigureValue, ...]:
+    """All figures of the municipality as a whole up to today, newest first per name. Two queries."""
+    rows = Figure.objects.filter(town_id=town_of(reader), town__isnull=False, on__lte=reader.today)
+    return tuple(_figure(row) for row in rows.order_by("name", "-on", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How a figure of all neighbourhoods lay on one day: how many there are, the lowest, the mean, the highest."""
+
+    name: str
+    on: date
+    count: int
+    low: float
+    mean: float
+    high: float
+
+
+def ranges(reader: Reader) -> dict[tuple[str, date], Range]:
+    """The range over the neighbourhoods of each figure on each day. Two queries, however many figures there are."""
+    rows = Figure.objects.filter(neighbourhood__in=_in_scheme(reader), value__isnull=False, on__lte=reader.today)
+    told = (
+        rows.order_by()
+        .values_list("name", "on")
+        .annotate(n=Count("id"), low=Min("value"), mean=Avg("value"), high=Max("value"))
+    )
+    return {(name, on): Range(name, on, n, low, mean, high) for name, on, n, low, mean, high in told}
+
+
+def figures_beside(reader: Reader, places: Iterable[NeighbourhoodId]) -> tuple[FigureValue, ...]:
+    """The figures of some neighbourhoods, without those of their facilities, oldest first. Two queries."""
+    rows = Figure.objects.filter(
+        neighbourhood__in=_in_scheme(reader), neighbourhood_id__in=list(places), value__isnull=False,
+        on__lte=reader.today,
+    )  # fmt: skip
+    return tuple(_figure(row) for row in rows.order_by("name", "on", "id"))
+
+
 def latest_conditions(reader: Reader) -> dict[NeighbourhoodId, Mapping[str, FigureValue]]:
     """Per neighbourhood the newest value of every figure: what may differ from next door. One query."""
-    rows = Figure.objects.filter(neighbourhood__in=_in_scheme(reader), on__lte=reader.today).order_by("on", "id")
+    rows = Figure.objects.filter(neighbourhood__in=_in_scheme(reader), value__isnull=False, on__lte=reader.today)
     found: dict[NeighbourhoodId, dict[str, FigureValue]] = {}
-    for row in rows:
+    for row in rows.order_by("on", "id"):
         value = _figure(row)
         if value.neighbourhood is not None:
             found.setdefault(value.neighbourhood, {})[value.name] = value
@@ -190,7 +252,9 @@ def latest_conditions(reader: Reader) -> dict[NeighbourhoodId, Mapping[str, Figu
 
 def latest_properties(reader: Reader) -> dict[FacilityId, Mapping[str, FigureValue]]:
     """Per facility the newest value of every property. One query."""
-    rows = Figure.objects.filter(facility__neighbourhood__in=_in_scheme(reader), on__lte=reader.today)
+    rows = Figure.objects.filter(
+        facility__neighbourhood__in=_in_scheme(reader), value__isnull=False, on__lte=reader.today
+    )
     found: dict[FacilityId, dict[str, FigureValue]] = {}
     for row in rows.order_by("on", "id"):
         value = _figure(row)
@@ -227,3 +291,19 @@ def subareas(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[tuple[str,
     """The CBS sub-areas that a neighbourhood is made of: code and name. Two queries."""
     rows = Subarea.objects.filter(neighbourhood=neighbourhood, neighbourhood__in=_in_scheme(reader))
     return tuple(rows.order_by("code").values_list("code", "name"))
+
+
+def all_subareas(reader: Reader) -> tuple[tuple[str, str, UUID, NeighbourhoodId], ...]:
+    """Every sub-area of today's division: code, name, identifier and neighbourhood. Two queries at most."""
+    rows = Subarea.objects.filter(neighbourhood__in=_in_scheme(reader)).order_by("code", "id")
+    return tuple(
+        (code, name, key, NeighbourhoodId(home))
+        for code, name, key, home in rows.values_list("code", "name", "id", "neighbourhood_id")
+    )
+
+
+def districts(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Code and name of every group of neighbourhoods of today's division. Two queries at most."""
+    scheme = _scheme(reader)
+    rows = District.objects.none() if scheme is None else District.objects.filter(scheme=scheme)
+    return tuple(rows.values_list("code", "name"))

@@ -1,7 +1,9 @@
 """What is kept about places: dated divisions into areas, neighbourhoods, facilities, and figures with their source."""
 
 import uuid
-from typing import ClassVar
+from functools import reduce
+from operator import or_
+from typing import ClassVar, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -97,6 +99,7 @@ class Facility(models.Model):
     kind = models.CharField(_("soort"), max_length=48)
     longitude = models.FloatField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
+    address = models.CharField(_("adres"), max_length=160, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
@@ -110,41 +113,66 @@ class Facility(models.Model):
         return self.name
 
 
+class FigureKind(models.TextChoices):
+    """Whether something was counted, or is what people say they find or feel: kept apart and shown side by side."""
+
+    MEASURED = "measured", _("geteld")
+    FELT = "felt", _("wat mensen vinden")
+
+
+SUBJECTS: Final = ("neighbourhood", "facility", "subarea", "town")
+
+
+def _one_subject() -> models.Q:
+    """A figure is about one thing: the neighbourhood, the facility, the sub-area or the municipality as a whole."""
+    ways = [models.Q(**{f"{other}__isnull": other != one for other in SUBJECTS}) for one in SUBJECTS]
+    return reduce(or_, ways)
+
+
 class Figure(models.Model):
-    """A dated property of a neighbourhood or a facility, with its source; what is missing is missing, never zero."""
+    """A dated property of a place or a facility, with its source; what is missing is missing, never zero.
+
+    Most are numbers; a facility also has properties in words, such as its opening hours.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     neighbourhood = models.ForeignKey(
         Neighbourhood, on_delete=models.CASCADE, related_name="figures", null=True, blank=True
     )
     facility = models.ForeignKey(Facility, on_delete=models.CASCADE, related_name="figures", null=True, blank=True)
+    subarea = models.ForeignKey(Subarea, on_delete=models.CASCADE, related_name="figures", null=True, blank=True)
+    # The municipality as a whole, to compare with; it outlives any one division into areas.
+    town = models.ForeignKey("accounts.Party", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     name = models.CharField(_("wat"), max_length=80)
-    value = models.FloatField(_("waarde"))
+    kind = models.CharField(_("soort"), max_length=8, choices=FigureKind.choices, default=FigureKind.MEASURED)
+    value = models.FloatField(_("waarde"), null=True, blank=True)
+    words = models.CharField(_("in woorden"), max_length=400, blank=True)
     unit = models.CharField(_("eenheid"), max_length=24, blank=True)
     on = models.DateField(_("peildatum"))
     source = models.CharField(_("bron"), max_length=160)
     denominator = models.CharField(_("noemer"), max_length=80, blank=True)
+    # What it was before it was last corrected, as the number or in words; the ledger knows all corrections.
+    was = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "-on"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=_one_subject(), name="figure_has_one_subject"),
             models.CheckConstraint(
-                condition=models.Q(neighbourhood__isnull=False, facility__isnull=True)
-                | models.Q(neighbourhood__isnull=True, facility__isnull=False),
-                name="figure_has_one_subject",
+                condition=models.Q(value__isnull=False, words="")
+                | (models.Q(value__isnull=True) & ~models.Q(words="")),
+                name="figure_is_a_number_or_words",
             ),
-            models.UniqueConstraint(
-                fields=["neighbourhood", "name", "on", "source"],
-                condition=models.Q(neighbourhood__isnull=False),
-                name="neighbourhood_figure_once",
-            ),
-            models.UniqueConstraint(
-                fields=["facility", "name", "on", "source"],
-                condition=models.Q(facility__isnull=False),
-                name="facility_figure_once",
+            *(
+                models.UniqueConstraint(
+                    fields=[one, "name", "on", "source"],
+                    condition=models.Q(**{f"{one}__isnull": False}),
+                    name=f"{one}_figure_once",
+                )
+                for one in SUBJECTS
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.value} {self.unit} ({self.on})"
+        return f"{self.name} {self.words or self.value} {self.unit} ({self.on})"
