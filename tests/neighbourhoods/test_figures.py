@@ -268,7 +268,7 @@ def test_ten_years_of_baarn_come_in_and_counts_that_are_called_percentages_wait(
     row = bring(town, "kees", "figures", raw, "baarn_social_data.json")
     assert row.total == len(values)
     assert row.held == len(wrong) == 82
-    assert set(why.partition(" kan ")[2] for why in waiting(row)) == {"geen percentage zijn; is het een aantal?"}
+    assert {why.partition(" kan ")[2] for why in waiting(row)} == {"geen percentage zijn; is het een aantal?"}
     assert row.new == len(values) - len(wrong)
     assert len(areas) == 21
     assert Neighbourhood.objects.filter(figures__isnull=False, scheme__name="Echte wijken").distinct().count() == 21

@@ -192,6 +192,7 @@ if MODE == "test":
 IMPORT_KINDS = [
     "wijkspraak.signals.imports.Signals",
     "wijkspraak.neighbourhoods.bringing.figures.Figures",
+    "wijkspraak.neighbourhoods.bringing.facilities.Facilities",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

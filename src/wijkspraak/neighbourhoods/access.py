@@ -167,6 +167,14 @@ def _facility(row: Facility) -> FacilityValue:
     )  # fmt: skip
 
 
+def facility_codes(reader: Reader) -> dict[tuple[NeighbourhoodId, str], str]:
+    """The code of every facility there ever was in today's division, by neighbourhood and name. Two queries at most."""
+    rows = Facility.objects.filter(neighbourhood__in=_in_scheme(reader)).order_by("since", "id")
+    return {
+        (NeighbourhoodId(place), name): code for place, name, code in rows.values_list("neighbourhood", "name", "code")
+    }
+
+
 def closed_facilities(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[FacilityValue, ...]:
     """Facilities of a neighbourhood that are there no longer, the latest first. Two queries at most."""
     rows = Facility.objects.filter(

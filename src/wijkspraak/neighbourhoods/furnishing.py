@@ -289,22 +289,21 @@ def bring_facilities(*, by: Reader, facilities: Sequence[NewFacility]) -> tuple[
     One that moved to another neighbourhood keeps its history. RefusedError outside what the reader may furnish.
     """
     town, own = _ours(by)
-    there = {
-        row.code: row
-        for row in Facility.objects.filter(
-            neighbourhood__scheme__party_id=town, code__in={one.code for one in facilities}
-        ).order_by("neighbourhood__scheme__since").select_for_update(of=("self",))
-    }  # fmt: skip
+    there: dict[str, Facility] = {}
+    rows = Facility.objects.filter(neighbourhood__scheme__party_id=town, code__in={one.code for one in facilities})
+    for row in rows.order_by("neighbourhood__scheme__since", "id").select_for_update(of=("self",)):
+        there[row.code] = row
     states: dict[str, str] = {}
     lines: list[Line] = []
     for one in facilities:
-        row = there.get(one.code)
-        before = None if row is None else NeighbourhoodId(row.neighbourhood_id)
+        found = there.get(one.code)
+        before = None if found is None else NeighbourhoodId(found.neighbourhood_id)
         for home in {one.spot.neighbourhood, before} - {None}:
             if own is not None and home not in own:
                 raise RefusedError(_("Dit brengt u niet in."))
-        if row is None:
-            row = there[one.code] = Facility(id=uuid4(), code=one.code)
+        row = found or Facility(id=uuid4(), code=one.code)
+        if found is None:
+            there[one.code] = row
             states[one.code] = "new"
         changes = _changes(row, one)
         if changes:

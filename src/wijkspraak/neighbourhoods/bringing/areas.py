@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 from rapidfuzz.utils import default_process
+from shapely import Point, Polygon, unary_union
+from shapely.prepared import prep as prepared
 
 from wijkspraak.accounts.access import names_of_parties
 from wijkspraak.accounts.policy import Action, Scope
@@ -64,6 +66,8 @@ class Areas:
         if town is None or not every:
             raise FileError(_("Er zijn nog geen wijken. Breng eerst de grenzen van uw wijken in."))
         self.town = town
+        self._every = every
+        self._drawn: list[tuple[NeighbourhoodId, str, Any]] | None = None
         self.own = own_places(by, town)
         self.whole = may_furnish_town(by, town)
         if self.own is not None and not self.own:
@@ -139,6 +143,23 @@ class Areas:
         if some:
             return _("%(wijk)s is de naam van meer dan één gebied; geef de code") % {"wijk": said[:60]}
         return None
+
+    def at(self, longitude: float, latitude: float) -> Spot | str:
+        """The neighbourhood in which a point lies (WGS84), or a sentence that says why there is none."""
+        point = Point(longitude, latitude)
+        for key, name, shape in self._shapes():
+            if shape.covers(point):
+                return self._own(Spot("neighbourhood", key, name, key))
+        return _("dit punt ligt in geen van de wijken van deze gemeente")
+
+    def _shapes(self) -> list[tuple[NeighbourhoodId, str, Any]]:
+        if self._drawn is None:
+            self._drawn = [
+                (one.id, one.name, prepared(unary_union([Polygon(part[0], part[1:]).buffer(0) for part in one.shape])))
+                for one in self._every
+                if one.shape
+            ]
+        return self._drawn
 
     def _own(self, spot: Spot) -> Spot | str:
         if self.own is None or spot.neighbourhood in self.own:

@@ -173,3 +173,9 @@ def _split(column: str) -> tuple[str, str]:
     if re.match(r"[A-Z][a-z]", words):
         words = words[0].lower() + words[1:]
     return re.sub(r"\s+", " ", words).strip(), unit
+
+
+def property_of(column: str) -> Meaning:
+    """How a property of facilities is told: as its header says it, with the unit that stands behind it in brackets."""
+    name, unit = _split(column)
+    return Meaning(re.sub(r"\bm2\b", "m²", name)[:NAME_LENGTH], unit, felt=is_felt(name))
