@@ -220,6 +220,13 @@ def test_a_statline_table_with_title_and_footnote_keeps_its_row_numbers(town: To
     assert any("Niet gelezen" in line for line in row.report)
 
 
+def test_a_wrong_cell_makes_its_row_wait_and_not_the_column_disappear(town: Town) -> None:
+    lines = [f"{place};{year};{year % 7}" for place in ("Westkade", "Middenhof") for year in range(2015, 2025)]
+    lines[3] = "Westkade;2018;veel"
+    row = bring(town, "kees", "figures", ("wijk;jaar;banen\n" + "\n".join(lines)).encode(), **SOURCE)
+    assert (row.new, waiting(row)) == (19, ["“veel” is geen getal"])
+
+
 # Real files
 
 

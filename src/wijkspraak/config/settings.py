@@ -193,6 +193,7 @@ IMPORT_KINDS = [
     "wijkspraak.signals.imports.Signals",
     "wijkspraak.neighbourhoods.bringing.figures.Figures",
     "wijkspraak.neighbourhoods.bringing.facilities.Facilities",
+    "wijkspraak.spending.imports.Iv3",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

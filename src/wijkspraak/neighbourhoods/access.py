@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Avg, Count, Max, Min, Q, QuerySet
 
+from wijkspraak.accounts.policy import Action, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
@@ -146,6 +147,25 @@ def town_of(reader: Reader) -> PartyId | None:
     """The municipality whose division the reader looks at. One query."""
     scheme = _scheme(reader)
     return None if scheme is None or scheme.party_id is None else PartyId(scheme.party_id)
+
+
+def may_furnish_town(reader: Reader, town: PartyId) -> bool:
+    """Whether the reader works for the whole municipality, and so may bring in what is about all of it."""
+    return any(
+        post.root == town and (rule.scope is Scope.TOWN or post.neighbourhoods is None)
+        for post, rule in reader.rules(Action.FURNISH)
+    )
+
+
+def own_places(reader: Reader, town: PartyId) -> frozenset[NeighbourhoodId] | None:
+    """The neighbourhoods about which the reader may bring in something; None: all of the municipality."""
+    if may_furnish_town(reader, town):
+        return None
+    found: set[NeighbourhoodId] = set()
+    for post, _rule in reader.rules(Action.FURNISH):
+        if post.root == town and post.neighbourhoods is not None:
+            found |= post.neighbourhoods
+    return frozenset(found)
 
 
 def facilities(reader: Reader, neighbourhoods: Iterable[NeighbourhoodId] | None = None) -> tuple[FacilityValue, ...]:

@@ -18,8 +18,8 @@ from django.utils.translation import ngettext
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
 from wijkspraak.ledger.actions import Line, record_all
-from wijkspraak.neighbourhoods.access import town_of
-from wijkspraak.neighbourhoods.bringing.areas import Spot, may_furnish_town, own_places
+from wijkspraak.neighbourhoods.access import may_furnish_town, own_places, town_of
+from wijkspraak.neighbourhoods.bringing.areas import Spot
 from wijkspraak.neighbourhoods.bringing.known import meaning_of
 from wijkspraak.neighbourhoods.models import Facility, Figure, FigureKind, Neighbourhood, Subarea
 

@@ -12,11 +12,17 @@ from shapely import Point, Polygon, unary_union
 from shapely.prepared import prep as prepared
 
 from wijkspraak.accounts.access import names_of_parties
-from wijkspraak.accounts.policy import Action, Scope
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.core.ids import NeighbourhoodId, PartyId
+from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.imports.kinds import FileError, Skip, plain
-from wijkspraak.neighbourhoods.access import all_subareas, districts, neighbourhoods, town_of
+from wijkspraak.neighbourhoods.access import (
+    all_subareas,
+    districts,
+    may_furnish_town,
+    neighbourhoods,
+    own_places,
+    town_of,
+)
 
 ALIKE: Final = 80  # of a hundred: then a name is close enough to ask "bedoelt u …?"
 CBS_CODE: Final = re.compile(r"(GM|WK|BU)(\d{4})\w*", re.IGNORECASE)
@@ -31,25 +37,6 @@ class Spot:
     id: UUID
     name: str
     neighbourhood: NeighbourhoodId | None
-
-
-def may_furnish_town(by: Reader, town: PartyId) -> bool:
-    """Whether the reader works for the whole municipality, and so may bring in what is about all of it."""
-    return any(
-        post.root == town and (rule.scope is Scope.TOWN or post.neighbourhoods is None)
-        for post, rule in by.rules(Action.FURNISH)
-    )
-
-
-def own_places(by: Reader, town: PartyId) -> frozenset[NeighbourhoodId] | None:
-    """The neighbourhoods about which the reader may bring in something; None: all of the municipality."""
-    if may_furnish_town(by, town):
-        return None
-    found: set[NeighbourhoodId] = set()
-    for post, _rule in by.rules(Action.FURNISH):
-        if post.root == town and post.neighbourhoods is not None:
-            found |= post.neighbourhoods
-    return frozenset(found)
 
 
 def _key(code: str) -> str:

@@ -82,9 +82,9 @@ def _sample(opened: Opened) -> list[Row]:
 
 
 def _numeric(rows: Sequence[Row], column: str, style: str) -> bool:
-    """Whether a column holds numbers and nothing else, missing ones aside."""
+    """Whether nearly all cells of a column hold a number, missing ones aside; the others are told row by row."""
     cells = [row[column] for row in rows if not is_missing(row[column])]
-    return bool(cells) and all(number(cell, style) is not None for cell in cells)
+    return bool(cells) and sum(number(cell, style) is not None for cell in cells) >= 0.7 * len(cells)
 
 
 def _style(rows: Sequence[Row], opened: Opened) -> str:
