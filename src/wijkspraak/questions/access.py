@@ -573,6 +573,16 @@ def question_page(reader: Reader, key: UUID, places: Sequence[NeighbourhoodValue
     )
 
 
+def all_differences(
+    reader: Reader, here: Iterable[NeighbourhoodId], near: Sequence[NeighbourhoodValue], most: int | None = None
+) -> tuple[Difference, ...]:
+    """Every figure and property known here and next door, the most different first. Five queries.
+
+    Figures and properties are open to whoever has a division to look at; `here` comes from what the reader may read.
+    """
+    return differences(reader, here, near, most)
+
+
 def _may_be_told(line: EntryValue, value: QuestionValue, known: set[str]) -> bool:
     """Whether a reader of the question may know of this line: not of a signal in confidence, nor of other parties."""
     if line.verb.startswith("signal_"):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, QuestionId
-from wijkspraak.core.questions.contrast import compared, table
+from wijkspraak.core.questions.contrast import compared, doubts, table
 from wijkspraak.core.questions.values import Building, Candidate, Contrast, Hearing, Place, Reason
 from wijkspraak.neighbourhoods.access import (
     FigureValue,
@@ -17,7 +17,7 @@ from wijkspraak.neighbourhoods.access import (
     latest_properties,
 )
 from wijkspraak.questions.models import Question
-from wijkspraak.questions.wording import amount
+from wijkspraak.questions.wording import amount, reason
 from wijkspraak.signals.access import Heard
 
 BETWEEN: Final = ": "  # between the kind of a facility and its property in the name of a condition
@@ -25,7 +25,11 @@ BETWEEN: Final = ": "  # between the kind of a facility and its property in the 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How one condition differs from next door, ready to be shown; `others`: the values of all places."""
+    """How one condition differs from next door, ready to be shown.
+
+    `near`: the values next door; `others`: those of all further places; `shared`: how many equal it;
+    `doubts`: what pleads against it, in words.
+    """
 
     name: str
     here: float
@@ -39,6 +43,17 @@ class Difference:
     q: float | None
     source: str = ""
     others: tuple[float, ...] = ()
+    near: tuple[float, ...] = ()
+    shared: int = 0
+    doubts: tuple[str, ...] = ()
+    felt: bool = False
+    unit: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The lowest and the highest value of all places, in words."""
+        values = (*self.others, *self.near, self.here)
+        return amount(min(values), self.unit), amount(max(values), self.unit)
 
 
 def _sure(q: float | None) -> str:
@@ -76,6 +91,7 @@ class World:
     buildings: tuple[Building, ...]
     units: Mapping[str, str]
     sources: Mapping[str, str]
+    felt: frozenset[str] = frozenset()
 
 
 def world(reader: Reader, near: Sequence[NeighbourhoodValue]) -> World:
@@ -84,10 +100,13 @@ def world(reader: Reader, near: Sequence[NeighbourhoodValue]) -> World:
     kept = latest_properties(reader)
     units: dict[str, str] = {}
     sources: dict[str, str] = {}
+    felt: set[str] = set()
 
     def note(name: str, figure: FigureValue) -> float:
         units[name] = figure.unit
         sources[name] = f"{figure.source}, {figure.on:%Y}"
+        if figure.felt:
+            felt.add(name)
         return figure.value
 
     return World(
@@ -107,23 +126,31 @@ def world(reader: Reader, near: Sequence[NeighbourhoodValue]) -> World:
         ),
         units=units,
         sources=sources,
+        felt=frozenset(felt),
     )
 
 
 def differences(
-    reader: Reader, here: Iterable[NeighbourhoodId], near: Sequence[NeighbourhoodValue], most: int = 8
+    reader: Reader, here: Iterable[NeighbourhoodId], near: Sequence[NeighbourhoodValue], most: int | None = 8
 ) -> tuple[Difference, ...]:
-    """What is different in these neighbourhoods from those next door, the strongest first. Five queries."""
+    """What is different in these neighbourhoods from those next door, the strongest first; None: all of it.
+
+    Five queries.
+    """
     all_of = world(reader, near)
     columns = table(all_of.conditions, all_of.buildings)
-    own = frozenset(here)
-    beside = {str(place) for one in near if one.id in own for place in one.neighbours} - {str(key) for key in own}
-    found = compared(columns, frozenset(str(key) for key in own), frozenset(beside))
-    return tuple(_difference(one, all_of, tuple(sorted(columns[one.condition].values()))) for one in found[:most])
+    own = frozenset(str(key) for key in here)
+    beside = frozenset(str(place) for one in near if str(one.id) in own for place in one.neighbours) - own
+    found = compared(columns, own, beside)
+    return tuple(_difference(one, all_of, columns[one.condition], own, beside) for one in found[:most])
 
 
-def _difference(one: Contrast, all_of: World, others: tuple[float, ...]) -> Difference:
+def _difference(
+    one: Contrast, all_of: World, values: Mapping[str, float], own: frozenset[str], beside: frozenset[str]
+) -> Difference:
     unit = all_of.units.get(one.condition, "")
+    others = tuple(sorted(value for wijk, value in values.items() if wijk not in own | beside))
+    near = tuple(sorted(value for wijk, value in values.items() if wijk in beside))
     return Difference(
         name=one.condition,
         here=one.here,
@@ -137,6 +164,11 @@ def _difference(one: Contrast, all_of: World, others: tuple[float, ...]) -> Diff
         q=one.q,
         source=all_of.sources.get(one.condition, ""),
         others=others,
+        near=near,
+        shared=(*others, *near).count(one.here),
+        doubts=tuple(reason(doubt.code, doubt.figures) for doubt in doubts(values, one, own, beside)),
+        felt=one.condition in all_of.felt,
+        unit=unit,
     )
 
 

@@ -29,14 +29,15 @@ from wijkspraak.questions.forms import (
     owners_for,
 )
 from wijkspraak.questions.models import LinkState
+from wijkspraak.questions.pictures import strips_of
 from wijkspraak.signals.access import NotHereError as NoSignalError
 from wijkspraak.signals.access import signal as read_signal
-from wijkspraak.web.pictures.contrast import Strip, contrast_strip
 from wijkspraak.web.tables import FolderError, day_of, table_of
 
 LOOK_BACK = timedelta(weeks=52)
 FILE_LIMIT = 2_000_000
 LONGEST_TITLE = 240
+STRIPS = 6
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,14 +85,25 @@ def _page(request: ReadRequest, key: UUID, places: Sequence[NeighbourhoodValue])
         raise Http404 from gone
 
 
-def _strips(page: access.QuestionPage) -> list[Any]:
-    return [
-        (
-            one,
-            contrast_strip(Strip(one.name, one.here, one.beside, one.others, one.here_words, one.beside_words)),
-        )
-        for one in page.differences
-    ]
+@require_GET
+@may(Action.READ)
+def different(request: ReadRequest, key: UUID) -> HttpResponse:
+    """Every figure and property of the places of a question beside next door, the most different first."""
+    reader = request.reader
+    try:
+        value = access.question(reader, key)
+    except access.NotHereError as gone:
+        raise Http404 from gone
+    near = neighbourhoods(reader)
+    found = access.all_differences(reader, value.neighbourhoods, near)
+    names = {place.id: place.name for place in near}
+    context = {
+        "question": value,
+        "places": _(" en ").join(names[one] for one in value.neighbourhoods if one in names),
+        "differences": found,
+        "strips": strips_of(found[:STRIPS]),
+    }
+    return render(request, "questions/different.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +136,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "page": page,
         "question": value,
         "names": {place.id: place.name for place in places},
-        "strips": _strips(page),
+        "strips": strips_of(page.differences),
         "form": form,
         "version": version,
         "clash": clash,

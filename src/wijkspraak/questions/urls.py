@@ -22,6 +22,7 @@ urlpatterns = [
     path("lijkt-op/<uuid:key>/", q.alike_kept, name="alike_kept"),
     path("lijkt-op/<uuid:key>/hoort-bij/", q.offer, name="offer"),
     path("<uuid:key>/", q.detail, name="detail"),
+    path("<uuid:key>/anders/", q.different, name="different"),
     path("<uuid:key>/bewijs/", q.add_evidence, name="add_evidence"),
     path("<uuid:key>/bewijs/<uuid:evidence>/terug/", q.take_back_evidence, name="take_back_evidence"),
     path("<uuid:key>/signaal/<uuid:signal>/", q.judge_link, name="judge_link"),

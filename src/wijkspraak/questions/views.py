@@ -22,10 +22,12 @@ from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access, actions
 from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm, owners_for
 from wijkspraak.questions.models import EchoState
+from wijkspraak.questions.pictures import strips_of
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.access import domain_names
 from wijkspraak.web.pictures.timeline import Event, timeline
 
+STRIPS: Final = 4
 LANES: Final = {
     "hier": ("local", EchoState.OPEN),
     "stad": ("city", EchoState.OPEN),
@@ -128,12 +130,22 @@ def _forms(request: ReadRequest, echo: access.EchoValue, what: str = "") -> _For
     )
 
 
+def _strips(request: ReadRequest, echo: access.EchoValue, near: Sequence[NeighbourhoodValue]) -> list[object]:
+    """What differed when it was heard, drawn among all places as they are known now."""
+    kept = [one.name for one in echo.differences]
+    if not kept:
+        return []
+    now = {one.name: one for one in access.all_differences(request.reader, echo.neighbourhoods, near)}
+    return list(strips_of([now[name] for name in kept if name in now][:STRIPS]))
+
+
 def _echo_page(request: ReadRequest, echo: access.EchoValue, forms: _Forms, status: int = 200) -> HttpResponse:
     near = neighbourhoods(request.reader)
     names = {place.id: place.name for place in near}
     context = {
         "one": _shown(echo, near, names),
         "names": names,
+        "strips": _strips(request, echo, near),
         "accept_form": forms.accept,
         "join_form": forms.join,
         "reject_form": forms.reject,

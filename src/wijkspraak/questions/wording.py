@@ -29,6 +29,9 @@ REASONS: Final[dict[str, Promise | str]] = {
     "also_on_agenda": gettext_lazy("%(n)s van de %(of)s horen bij een punt dat al op een formele agenda staat"),
     "agenda_not_compared": gettext_lazy("nog niet vergeleken met de %(items)s formele punten van deze wijk"),
     "few_signals": gettext_lazy("het zijn er nog maar %(n)s"),
+    "few_neighbours": gettext_lazy("van maar één wijk hiernaast bekend"),
+    "no_difference": gettext_lazy("hier hetzelfde als hiernaast"),
+    "ordinary": gettext_lazy("zo’n verschil met hiernaast is gewoon in deze stad"),
 }
 
 
@@ -49,9 +52,29 @@ def _counted(code: str, figures: Mapping[str, Any]) -> str | None:
             return None
 
 
+def _doubted(code: str, n: int, of: int) -> str | None:
+    """What pleads against a difference, in words."""
+    match code:
+        case "few_places":
+            return ngettext(
+                "maar op één plek bekend: te weinig plekken om iets te zeggen",
+                "maar op %(n)d plekken bekend: te weinig plekken om iets te zeggen", n,
+            ) % {"n": n}  # fmt: skip
+        case "as_far_next_door":
+            return ngettext(
+                "ook in %(n)d van de %(of)d wijken hiernaast", "ook in %(n)d van de %(of)d wijken hiernaast", n
+            ) % {"n": n, "of": of}  # fmt: skip
+        case "as_far_elsewhere":
+            return ngettext(
+                "minstens zo ver in %(n)d andere wijk", "minstens zo ver in %(n)d andere wijken", n
+            ) % {"n": n}  # fmt: skip
+        case _:
+            return None
+
+
 def reason(code: str, figures: Mapping[str, Any]) -> str:
     """One reason in words; an unknown code is shown as it is, never left out."""
-    found = _counted(code, figures)
+    found = _counted(code, figures) or _doubted(code, int(figures.get("n", 0)), int(figures.get("of", 0)))
     if found is not None:
         return found
     words = REASONS.get(code)

@@ -34,7 +34,7 @@ class Line:
 
 @transaction.atomic
 def bring_spending(*, by: Reader, year: int, document: str, source: str, lines: Sequence[Line]) -> dict[int, str]:
-    """Keeps amounts; by the index of the line: "new", "changed" or "same". RefusedError outside the own municipality."""
+    """Keeps amounts; by index: "new", "changed" or "same". RefusedError outside the own municipality."""
     town = town_of(by)
     if town is None or not may_furnish_town(by, town):
         raise RefusedError(_("Dit brengt iemand in die voor de hele gemeente werkt."))

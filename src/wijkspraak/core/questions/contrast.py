@@ -15,12 +15,14 @@ from math import comb
 import numpy as np
 import numpy.typing as npt
 
-from .values import Building, Contrast, Place
+from .values import Building, Contrast, Place, Reason
 
 Doubles = npt.NDArray[np.float64]
 
 FEWEST_PICKS = 20
 MOST_PICKS = 200_000
+FEWEST_PLACES = 6  # with fewer values in all, a rank says nothing
+ORDINARY = 1.0  # a distance to next door below this many robust deviations is found everywhere
 MAD_TO_DEVIATION = 1.4826
 MEAN_TO_DEVIATION = 1.2533
 
@@ -78,6 +80,38 @@ def compared(
 def apart(values: Mapping[str, float], contrast: Contrast) -> float:
     """How far the place lies from next door, in robust deviations of all places."""
     return abs(contrast.here - contrast.neighbours_median) / (_spread(_array(values)) or np.inf)
+
+
+def doubts(
+    values: Mapping[str, float], contrast: Contrast, here: frozenset[str], next_door: frozenset[str]
+) -> tuple[Reason, ...]:
+    """What pleads against taking a difference for more than it is: codes with figures, most telling first.
+
+    `as_far_next_door` and `as_far_elsewhere`: how many other places lie at least as far on the same side, where it may
+    not have been heard at all; `few_places`, `few_neighbours`: on how little it rests; `ordinary`: such a distance to
+    next door is nothing special in this municipality.
+    """
+    beside = sorted(next_door & values.keys())
+    others = sorted(values.keys() - here - next_door)
+    higher = contrast.here >= contrast.neighbours_median
+
+    def as_far(places: Sequence[str]) -> int:
+        return sum(1 for wijk in places if (values[wijk] >= contrast.here if higher else values[wijk] <= contrast.here))
+
+    found: list[Reason] = []
+    if contrast.of < FEWEST_PLACES:
+        found.append(Reason("few_places", {"n": contrast.of}))
+    if contrast.here == contrast.neighbours_median:
+        return (*found, Reason("no_difference", {}))
+    if as_far(beside):
+        found.append(Reason("as_far_next_door", {"n": as_far(beside), "of": len(beside)}))
+    if as_far(others):
+        found.append(Reason("as_far_elsewhere", {"n": as_far(others), "of": len(others)}))
+    if len(beside) == 1:
+        found.append(Reason("few_neighbours", {"n": 1}))
+    if apart(values, contrast) < ORDINARY:
+        found.append(Reason("ordinary", {}))
+    return tuple(found)
 
 
 def _contrast(
