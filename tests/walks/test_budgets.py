@@ -123,7 +123,7 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("people and roles", "/wie/mensen/", "kees", many_people, 1, 100, 12),
     ("register", "/wie/logboek/", "otto", many_questions, 1, 40, 8),
     ("bin", "/signalen/prullenbak/", "joris", thrown_away, 1, 100, 9),
-    ("a neighbourhood", lambda town: f"/wijken/{town.west.id}/", "joris", many_people, 1, 60, 16),
+    ("a neighbourhood", lambda town: f"/wijken/{town.west.id}/", "joris", many_people, 1, 60, 24),
 ]
 
 

@@ -3,7 +3,12 @@
 from django.urls import include, path
 
 from wijkspraak.accounts.doors import public
+from wijkspraak.desk import places
+from wijkspraak.neighbourhoods import urls as neighbourhoods
 from wijkspraak.web import views
+
+# The page of one neighbourhood looks into several rooms; it keeps the name and the address that it always had.
+NEIGHBOURHOODS = [*neighbourhoods.urlpatterns, path("<uuid:key>/", places.detail, name="detail")]
 
 urlpatterns = [
     path("sw.js", public("a script without data")(views.service_worker), name="service_worker"),
@@ -13,7 +18,7 @@ urlpatterns = [
     path("account/tweede-stap/", include("allauth.mfa.urls")),
     path("wie/", include("wijkspraak.accounts.urls")),
     path("inbrengen/", include("wijkspraak.imports.urls")),
-    path("wijken/", include("wijkspraak.neighbourhoods.urls")),
+    path("wijken/", include((NEIGHBOURHOODS, neighbourhoods.app_name))),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),

@@ -1,4 +1,4 @@
-"""Addresses of places."""
+"""Addresses of places; `config/urls.py` adds that of one neighbourhood, whose page lives in the roof."""
 
 from django.urls import path
 
@@ -7,5 +7,4 @@ from wijkspraak.neighbourhoods import views
 app_name = "neighbourhoods"
 urlpatterns = [
     path("", views.city, name="map"),
-    path("<uuid:key>/", views.detail, name="detail"),
 ]

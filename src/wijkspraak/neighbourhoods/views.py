@@ -1,18 +1,14 @@
-"""Pages of places: the map of all neighbourhoods, and one of them with its facilities and figures."""
+"""The page of all neighbourhoods; that of one of them looks into several rooms: see `desk/places`."""
 
-from uuid import UUID
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from wijkspraak.accounts.access import colleagues
 from wijkspraak.accounts.doors import ReadRequest, signed_in
-from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.neighbourhoods import access
-from wijkspraak.neighbourhoods.pictures import map_of, small_map
+from wijkspraak.neighbourhoods.pictures import map_of
 
 
 @require_GET
@@ -40,30 +36,3 @@ def city(request: ReadRequest) -> HttpResponse:
         "schemes": access.schemes(reader),
     }
     return render(request, "neighbourhoods/city.html", context)
-
-
-@require_GET
-@signed_in
-def detail(request: ReadRequest, key: UUID) -> HttpResponse:
-    """One neighbourhood: where it lies, what is there, which figures are known and from whom."""
-    reader = request.reader
-    places = access.neighbourhoods(reader)
-    place = next((one for one in places if one.id == key), None)
-    if place is None:
-        raise Http404
-    figures = access.figures(reader, place.id)
-    here = access.facilities(reader, [place.id])
-    newest: dict[tuple[object, str], access.FigureValue] = {}
-    for figure in figures:
-        newest.setdefault((figure.facility, figure.name), figure)
-    context = {
-        "place": place,
-        "near": [one for one in places if one.id in place.neighbours],
-        "map": small_map(places, [place.id], place.name),
-        "figures": [figure for figure in newest.values() if figure.facility is None],
-        "facilities": [(one, [figure for figure in newest.values() if figure.facility == one.id]) for one in here],
-        "subareas": access.subareas(reader, place.id),
-        "people": colleagues(reader, NeighbourhoodId(place.id)),
-        "mine": place.id in access.own_names(reader),
-    }
-    return render(request, "neighbourhoods/detail.html", context)

@@ -33,6 +33,7 @@ from wijkspraak.practice.values import (
     Wijk,
 )
 from wijkspraak.practice.wijken import CITY, COFFEE_WIJK, RIVER, name_wijken
+from wijkspraak.practice.years import build_years
 
 __all__ = ["City", "invent"]
 
@@ -171,6 +172,7 @@ def invent(seed: int = 7, *, until: date, signals: int = 8000) -> City:
     people, faces = invite_people(seed, wijken, linde)
     measured = date(until.year, 1, 1)
     facilities = build_facilities(seed, wijken, places, measured)
+    figures = measure_wijken(seed, wijken, places, measured)
     since = until - timedelta(DAYS - 1)
     spoken_of = {(facility.wijk, facility.kind): facility for facility in facilities}
     notes = hear(seed, Surroundings(wijken, listeners(wijken, people), spoken_of, since, until), places, signals)
@@ -186,7 +188,8 @@ def invent(seed: int = 7, *, until: date, signals: int = 8000) -> City:
         river=(land.river,),
         bridges=bridges,
         facilities=facilities,
-        figures=measure_wijken(seed, wijken, places, measured),
+        figures=figures,
+        years=build_years(seed, wijken, figures, measured),
         parties=PARTIES,
         people=people,
         faces=faces,

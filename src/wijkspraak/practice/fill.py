@@ -19,7 +19,7 @@ from wijkspraak.accounts.policy import Clearance, PartyKind, Role
 from wijkspraak.agenda.models import AgendaPoint, Part
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record_all
-from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, Neighbourhood, Subarea
+from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
 from wijkspraak.practice.values import Accepted, City, JointPoint, Planted, Signal
 from wijkspraak.questions.models import (
     Echo,
@@ -167,7 +167,9 @@ def _facilities(made: _Filled) -> None:
     Facility.objects.bulk_create(made.facilities.values(), batch_size=BATCH)
     rows = [
         Figure(
-            neighbourhood=made.places[f.wijk],
+            neighbourhood=made.places[f.wijk] if f.wijk else None,
+            town=None if f.wijk else made.town,
+            kind=FigureKind.FELT if f.felt else FigureKind.MEASURED,
             name=f.name,
             value=f.value,
             unit=f.unit,
@@ -175,7 +177,7 @@ def _facilities(made: _Filled) -> None:
             source=f.source,
             denominator=f.denominator,
         )
-        for f in city.figures
+        for f in (*city.figures, *city.years)
     ]
     rows += [
         Figure(

@@ -112,7 +112,7 @@ def _value(throw: Random, condition: Condition, *, planted: bool) -> float:
     return round(throw.uniform(condition.low, condition.high), digits)
 
 
-def _levels(seed: int, wijken: Sequence[Wijk]) -> Mapping[str, tuple[float, float, float]]:
+def levels_of(seed: int, wijken: Sequence[Wijk]) -> Mapping[str, tuple[float, float, float]]:
     """Means, age and bustle per neighbourhood, about −1 to 1, smooth over the map; bustle is highest in the middle."""
     throw = dice(seed, "waves")
     turn = [throw.uniform(0, 2 * math.pi) for _ in range(4)]
@@ -129,7 +129,7 @@ def _levels(seed: int, wijken: Sequence[Wijk]) -> Mapping[str, tuple[float, floa
 
 def measure_wijken(seed: int, wijken: Sequence[Wijk], places: Places, on: date) -> tuple[Figure, ...]:
     """Every figure of every neighbourhood on one day."""
-    levels = _levels(seed, wijken)
+    levels = levels_of(seed, wijken)
     throw = dice(seed, "figures")
     figures = []
     for wave in WAVES:
@@ -138,7 +138,16 @@ def measure_wijken(seed: int, wijken: Sequence[Wijk], places: Places, on: date) 
             value = wave.middle + means * wave.means + age * wave.age + bustle * wave.bustle
             value = max(wave.middle * 0.15, value + throw.gauss(0, wave.spread))
             figures.append(
-                Figure(wijk.code, wave.name, round(value, wave.digits), wave.unit, REGISTER, on, wave.denominator)
+                Figure(
+                    wijk.code,
+                    wave.name,
+                    round(value, wave.digits),
+                    wave.unit,
+                    REGISTER,
+                    on,
+                    wave.denominator,
+                    "voelt" in wave.name,
+                )
             )
     for design in designs():
         here = places[design.key][: design.span]

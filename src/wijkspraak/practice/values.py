@@ -99,7 +99,7 @@ class Facility:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A dated property of a neighbourhood; a share says of what it is a share."""
+    """A dated property of a neighbourhood, or of the whole city where `wijk` is empty; `felt`: asked, not counted."""
 
     wijk: str
     name: str
@@ -108,6 +108,7 @@ class Figure:
     source: str
     on: date
     denominator: str = ""
+    felt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ class City:
     bridges: tuple[Bridge, ...]
     facilities: tuple[Facility, ...]
     figures: tuple[Figure, ...]
+    years: tuple[Figure, ...]
     parties: tuple[Party, ...]
     people: tuple[Person, ...]
     faces: tuple[str, ...]

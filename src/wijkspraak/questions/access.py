@@ -56,6 +56,7 @@ from wijkspraak.signals.access import (
 
 SHOWN: Final = 20
 Voices = Ears
+Differences = tuple[Difference, ...]
 STATE_NAMES: Final = STATES
 
 

@@ -17,8 +17,9 @@ from wijkspraak.neighbourhoods.access import (
     latest_properties,
 )
 from wijkspraak.questions.models import Question
-from wijkspraak.questions.wording import amount, reason
+from wijkspraak.questions.wording import reason
 from wijkspraak.signals.access import Heard
+from wijkspraak.web.amounts import amount
 
 BETWEEN: Final = ": "  # between the kind of a facility and its property in the name of a condition
 

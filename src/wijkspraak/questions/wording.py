@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -86,19 +86,6 @@ def reason(code: str, figures: Mapping[str, Any]) -> str:
 def said(kept: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Reasons as they were kept, in words."""
     return tuple(reason(str(one["code"]), one.get("figures", {})) for one in kept)
-
-
-def amount(value: float, unit: str = "") -> str:
-    """A figure as it stands on a screen: with its unit, decimals only where they say something."""
-    if unit.startswith(("€", "euro")):
-        if value == 0:
-            return _("gratis")
-        rest = unit.removeprefix("euro").removeprefix("€").strip()
-        money = number_format(value, decimal_pos=0 if value == int(value) else 2, use_l10n=True, force_grouping=True)
-        return f"€ {money} {rest}".strip()
-    decimals = 0 if value == int(value) or abs(value) >= 1000 else 1
-    number = number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
-    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
 
 
 # What the last of these verbs was says how far a question is.
