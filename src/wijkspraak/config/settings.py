@@ -191,6 +191,10 @@ if MODE == "test":
 # What can be brought in from files, in the order in which a municipality would: each room makes its own promise.
 IMPORT_KINDS = [
     "wijkspraak.signals.imports.Signals",
+    "wijkspraak.reports.imports.Signalen",
+    "wijkspraak.reports.imports.Open311",
+    "wijkspraak.reports.imports.Reports",
+    "wijkspraak.reports.imports.Categories",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -227,3 +227,11 @@ def subareas(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[tuple[str,
     """The CBS sub-areas that a neighbourhood is made of: code and name. Two queries."""
     rows = Subarea.objects.filter(neighbourhood=neighbourhood, neighbourhood__in=_in_scheme(reader))
     return tuple(rows.order_by("code").values_list("code", "name"))
+
+
+def places_by_code(reader: Reader) -> dict[str, NeighbourhoodId]:
+    """Every neighbourhood of today's division by its code and name, and by the codes of its sub-areas. Four queries."""
+    rows = Subarea.objects.filter(neighbourhood__in=_in_scheme(reader)).order_by("code")
+    found = {code: NeighbourhoodId(place) for code, place in rows.values_list("code", "neighbourhood_id")}
+    found |= {one.name: one.id for one in neighbourhoods(reader)}
+    return found | {one.code: one.id for one in neighbourhoods(reader)}
