@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from wijkspraak.accounts.access import colleagues
 from wijkspraak.accounts.doors import ReadRequest, signed_in
+from wijkspraak.accounts.policy import Action
 from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import map_of, small_map
@@ -38,6 +39,7 @@ def city(request: ReadRequest) -> HttpResponse:
         "districts": sorted(districts.items()),
         "own": own,
         "schemes": access.schemes(reader),
+        "may_count": reader.may(Action.AGGREGATE),
     }
     return render(request, "neighbourhoods/city.html", context)
 

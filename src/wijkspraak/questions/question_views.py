@@ -29,6 +29,7 @@ from wijkspraak.questions.forms import (
     owners_for,
 )
 from wijkspraak.questions.models import LinkState
+from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import NotHereError as NoSignalError
 from wijkspraak.signals.access import signal as read_signal
 from wijkspraak.web.pictures.contrast import Strip, contrast_strip
@@ -125,6 +126,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "question": value,
         "names": {place.id: place.name for place in places},
         "strips": _strips(page),
+        "reports": reports_here(reader, value.neighbourhoods, places),
         "form": form,
         "version": version,
         "clash": clash,

@@ -23,6 +23,7 @@ from wijkspraak.questions import access, actions
 from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm, owners_for
 from wijkspraak.questions.models import EchoState
 from wijkspraak.questions.tasks import listen
+from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import domain_names
 from wijkspraak.web.pictures.timeline import Event, timeline
 
@@ -137,6 +138,7 @@ def _echo_page(request: ReadRequest, echo: access.EchoValue, forms: _Forms, stat
         "accept_form": forms.accept,
         "join_form": forms.join,
         "reject_form": forms.reject,
+        "reports": reports_here(request.reader, echo.neighbourhoods, near),
     }
     return render(request, "questions/echo.html", context, status=status)
 

@@ -18,3 +18,12 @@ def amount(value: Amount) -> str:
 def rate(value: float | None) -> str:
     """A rate as it is read, or a dash where there is too little to say one."""
     return "–" if value is None else str(number_format(value, 1, use_l10n=True))
+
+
+def compared(here: float | None, beside: float | None, city: float | None) -> str:
+    """Rates beside one another, in a few words; "" when here there is too little to say one."""
+    if here is None:
+        return ""
+    return _("per 1.000 inwoners: hier %(here)s, hiernaast %(beside)s, stad %(city)s") % {
+        "here": rate(here), "beside": rate(beside), "city": rate(city),
+    }  # fmt: skip
