@@ -48,6 +48,11 @@ class Told:
         return wording.amount(self.amount)
 
     @property
+    def short(self) -> str:
+        """The count where there is little room."""
+        return wording.short(self.amount)
+
+    @property
     def rate_words(self) -> str:
         """The rate as it is read."""
         return wording.rate(self.rate)
@@ -84,7 +89,7 @@ class HereValue:
     def picture(self) -> SafeString:
         """The lines as bars; the table beside it says the same."""
         bars = [
-            pictures.Line(line.name, line.here.amount, line.here.words, self._compared(line))
+            pictures.Line(line.name, line.here.amount, line.here.short, self._compared(line))
             for line in self.lines
             if line.here.amount.n != 0
         ]
@@ -227,12 +232,12 @@ class CountsValue:
     @property
     def picture(self) -> SafeString:
         """The sorts as bars."""
-        return pictures.bars_sorts([pictures.Line(name, one.amount, one.words, "") for _key, name, one in self.sorts])
+        return pictures.bars_sorts([pictures.Line(name, one.amount, one.short, "") for _key, name, one in self.sorts])
 
     @property
     def week_picture(self) -> SafeString:
         """The weeks as columns."""
-        return pictures.columns_weeks([(day, one.amount, one.words) for day, one in self.weeks])
+        return pictures.columns_weeks([(day, one.amount, one.short) for day, one in self.weeks])
 
 
 def counts(reader: Reader, filters: Filters) -> CountsValue:

@@ -13,8 +13,8 @@ from wijkspraak.core.reports.counting import Amount
 from wijkspraak.web.pictures.counts import UNTOLD, Counted, count_bars
 from wijkspraak.web.pictures.svg import element, picture, words
 
-MOST: Final = 6  # bars in a picture that stands beside something else
-WIDTH, TALL, FOOT = 340, 110, 24
+MOST: Final = 4  # bars in a picture that stands beside something else
+WIDTH, HEAD, TALL, FOOT = 340, 20, 100, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,17 @@ def columns_weeks(weeks: Sequence[tuple[dt.date, Amount, str]]) -> SafeString:
             continue
         name = element("title", words(_("week van %(day)s: %(n)s") % {"day": date_format(day, "j F"), "n": said}))
         drawn.append(
-            element("rect", name, x=f"{number * step + 1:.1f}", y=f"{TALL - high + 4:.1f}", width=f"{step - 2:.1f}",
+            element("rect", name, x=f"{number * step + 1:.1f}", y=f"{HEAD + TALL - high:.1f}", width=f"{step - 2:.1f}",
                     height=f"{max(high, 1):.1f}", class_="untold" if amount.n is None else "bar")
         )  # fmt: skip
-    drawn.append(element("line", x1=0, y1=TALL + 4, x2=WIDTH, y2=TALL + 4))
-    drawn.append(element("text", words(date_format(weeks[0][0], "j F")), x=0, y=TALL + FOOT - 2))
+    best = max(weeks, key=lambda one: UNTOLD if one[1].n is None else one[1].n)
+    drawn.append(element("text", words(_("hoogste: %(n)s") % {"n": best[2]}), x=0, y=12))
+    drawn.append(element("line", x1=0, y1=HEAD + TALL, x2=WIDTH, y2=HEAD + TALL))
+    drawn.append(element("text", words(date_format(weeks[0][0], "j F")), x=0, y=HEAD + TALL + 18))
     drawn.append(
-        element("text", words(date_format(weeks[-1][0], "j F")), x=WIDTH, y=TALL + FOOT - 2, text_anchor="end")
+        element("text", words(date_format(weeks[-1][0], "j F")), x=WIDTH, y=HEAD + TALL + 18, text_anchor="end")
     )
     title = _("Meldingen per week")
-    return picture(WIDTH, TALL + FOOT + 2, title, *drawn, class_="counts", desc=_("De tabel eronder zegt hetzelfde."))
+    return picture(
+        WIDTH, HEAD + TALL + FOOT, title, *drawn, class_="counts", desc=_("De tabel eronder zegt hetzelfde.")
+    )

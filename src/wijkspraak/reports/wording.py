@@ -15,6 +15,14 @@ def amount(value: Amount) -> str:
     return str(number_format(value.n, use_l10n=True, force_grouping=True))
 
 
+def short(value: Amount) -> str:
+    """A count where there is little room: "12", "ca. 15", "1–4"."""
+    if value.n is None:
+        return f"1–{FEW}"
+    number = str(number_format(value.n, use_l10n=True, force_grouping=True))
+    return _("ca. %(n)s") % {"n": number} if value.rough and value.n else number
+
+
 def rate(value: float | None) -> str:
     """A rate as it is read, or a dash where there is too little to say one."""
     return "–" if value is None else str(number_format(value, 1, use_l10n=True))
