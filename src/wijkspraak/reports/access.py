@@ -20,7 +20,7 @@ from wijkspraak.core.reports.counting import Amount, rate, together, told
 from wijkspraak.core.reports.sorts import SORTS
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names, neighbourhoods, newest_named, town_of
 from wijkspraak.reports import pictures, wording
-from wijkspraak.reports.models import Category, ExternalReport, LifeDomain, ReportState, Sort
+from wijkspraak.reports.models import Category, Connection, ExternalReport, FetchState, LifeDomain, ReportState, Sort
 
 WEEKS: Final = 13
 PERIODS: Final = (4, 13, 26, 52)
@@ -338,3 +338,65 @@ def category(reader: Reader, key: UUID) -> CategoryValue:
 def sort_names() -> Mapping[str, str]:
     """What the common sorts are called."""
     return {key: str(Sort(key).label) for key in SORTS}
+
+
+# The connection
+
+
+@dataclass(frozen=True, slots=True)
+class FetchValue:
+    """One time that was asked what changed."""
+
+    asked_at: dt.datetime
+    ended_at: dt.datetime | None
+    state: str
+    state_name: str
+    by_name: str
+    pages: int
+    new: int
+    changed: int
+    same: int
+    left_out: int
+    unread: int
+    problem: str
+    stop_asked: bool
+
+    @property
+    def going(self) -> bool:
+        """Whether it is at work, or will be at once."""
+        return self.state in {FetchState.WAITING, FetchState.RUNNING}
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionValue:
+    """What is connected; never the key."""
+
+    address: str
+    active: bool
+    set_by_name: str
+    set_at: dt.datetime
+    seen_until: dt.datetime | None
+    fetches: tuple[FetchValue, ...]
+
+    @property
+    def going(self) -> bool:
+        """Whether a fetch is going on."""
+        return bool(self.fetches) and self.fetches[0].going
+
+
+def connection(reader: Reader) -> ConnectionValue | None:
+    """The connection of the reader's municipality; None when there is none. NotHereError for who does not keep it."""
+    town = town_of(reader)
+    if town is None or not any(post.root == town for post, _rule in reader.rules(Action.KEEP)):
+        raise NotHereError
+    row = Connection.objects.filter(town_id=town).select_related("set_by").first()
+    if row is None:
+        return None
+    fetches = tuple(
+        FetchValue(
+            one.asked_at, one.ended_at, one.state, one.get_state_display(), one.by.name if one.by else "", one.pages,
+            one.new, one.changed, one.same, one.left_out, one.unread, one.problem, one.stop_asked,
+        )
+        for one in row.fetches.select_related("by").order_by("-asked_at")[:20]
+    )  # fmt: skip
+    return ConnectionValue(row.address, row.active, row.set_by.name, row.set_at, row.seen_until, fetches)

@@ -36,6 +36,24 @@ class FilterForm(forms.Form):
         )
 
 
+class ConnectionForm(forms.Form):
+    """Where the report system is, and with which key it may be asked."""
+
+    address = forms.CharField(
+        label=_("Adres van Signalen"),
+        max_length=200,
+        help_text=_("Begint met https://, zonder het deel dat /signals/v1 heet."),
+        error_messages={"required": _("Vul het adres in.")},
+    )
+    token = forms.CharField(
+        label=_("Sleutel (token)"),
+        required=False,
+        max_length=4000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Wordt verzegeld bewaard en nergens getoond. Leeg laten: de sleutel die er is, blijft."),
+    )
+
+
 class CategoryForm(forms.Form):
     """What a category is counted as."""
 

@@ -162,7 +162,7 @@ class Fetch(models.Model):
     # Where it is: what is asked for, and which page of that; moves in the same transaction as the reports themselves.
     since = models.DateTimeField(null=True, blank=True)
     page = models.PositiveIntegerField(default=1)
-    of = models.PositiveIntegerField(null=True, blank=True)  # how many there were when the first of these pages came
+    fresh = models.PositiveIntegerField(default=0)  # how many on these pages were new or changed
     latest = models.DateTimeField(null=True, blank=True)  # the latest change that was met on these pages
     again = models.PositiveSmallIntegerField(default=0)  # how often they were begun again since something moved
     pages = models.PositiveIntegerField(default=0)

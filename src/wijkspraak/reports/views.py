@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action
-from wijkspraak.neighbourhoods.access import names, own_names
-from wijkspraak.reports import access, actions
-from wijkspraak.reports.forms import CategoryForm, FilterForm
+from wijkspraak.neighbourhoods.access import names, own_names, town_of
+from wijkspraak.reports import access, actions, fetch_actions
+from wijkspraak.reports.forms import CategoryForm, ConnectionForm, FilterForm
+from wijkspraak.reports.tasks import fetch
 
 
 @require_GET
@@ -69,3 +70,69 @@ def category(request: ReadRequest, key: UUID) -> HttpResponse:
             return redirect("reports:categories")
     status = 422 if request.method == "POST" else 200
     return render(request, "reports/category.html", {"category": found, "form": form}, status=status)
+
+
+# The connection
+
+
+def _connection(request: ReadRequest) -> access.ConnectionValue | None:
+    try:
+        return access.connection(request.reader)
+    except access.NotHereError as gone:
+        raise Http404 from gone
+
+
+@require_http_methods(["GET", "POST"])
+@may(Action.KEEP)
+def connection(request: ReadRequest) -> HttpResponse:
+    """What is connected, when it was last asked, what came of it; setting it up."""
+    found = _connection(request)
+    form = ConnectionForm(request.POST or None, initial={"address": found.address if found else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            fetch_actions.connect(by=request.reader, address=data["address"], token=data["token"])
+        except actions.RefusedError as refused:
+            form.add_error("address", str(refused))
+        else:
+            messages.success(request, _("Bewaard. Elke nacht wordt gevraagd wat er veranderde."))
+            return redirect("reports:connection")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "reports/connection.html", {"connection": found, "form": form}, status=status)
+
+
+@require_GET
+@may(Action.KEEP)
+def progress(request: ReadRequest) -> HttpResponse:
+    """How far the fetch is, as a part of a page; when it is done the page is asked anew."""
+    found = _connection(request)
+    response = render(request, "reports/_fetch.html", {"connection": found})
+    if found is None or not found.going:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@may(Action.KEEP)
+def change(request: ReadRequest, what: str) -> HttpResponse:
+    """Fetch now, stop, pause, go on, remove."""
+    reader = request.reader
+    try:
+        match what:
+            case "haal-op":
+                town = town_of(reader)
+                key = fetch_actions.ask_to_fetch(by=reader, town=town) if town else None
+                if key is None:
+                    messages.info(request, _("Er wordt al opgehaald, of er is nog geen koppeling."))
+                else:
+                    fetch.enqueue(str(key))
+            case "stop":
+                fetch_actions.stop(by=reader)
+            case "rust" | "verder":
+                fetch_actions.set_active(by=reader, active=what == "verder")
+            case _:
+                fetch_actions.disconnect(by=reader)
+                messages.success(request, _("De koppeling en de sleutel zijn weg. Wat al binnen was, blijft."))
+    except actions.RefusedError as refused:
+        messages.warning(request, str(refused))
+    return redirect("reports:connection")
