@@ -63,10 +63,10 @@ def _outcome(args: argparse.Namespace, path: Path, by: Any) -> dict[str, Any]:
         if found.problem:
             raise ValueError(found.problem)
         held = [{"row": row.number, "column": one.column, "why": one.why} for row in found.bad for one in row.faults]
-        skipped = [f"{n} overgeslagen: {why}." for why, n in found.skipped]
+        left_out = [f"{n} overgeslagen: {why}." for why, n in found.left_out]
         return {
             "kind": args.kind, "file": path.name, "about": file.about, "dry_run": True, "read": found.read,
-            "good": found.good, "held": held, "notes": [*file.notes, *skipped],
+            "good": found.good, "held": held, "notes": [*file.notes, *left_out],
             "columns": dict(asked.columns),
         }  # fmt: skip
     return _bring(args.kind, path, raw, asked)

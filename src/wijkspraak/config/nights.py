@@ -1,4 +1,4 @@
-"""What happens without anybody asking: each night the bin is emptied and every municipality is listened to.
+"""What happens without anybody asking: each night the bin is emptied, reports are fetched, every town is listened to.
 
 Each minute, files that were being brought in by a worker that was killed are put back in line.
 """
@@ -16,6 +16,10 @@ from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.tasks import listen
+from wijkspraak.reports.actions import forget_old as forget_old_reports
+from wijkspraak.reports.fetch_actions import ask_to_fetch
+from wijkspraak.reports.fetch_actions import take_back as take_fetches_back
+from wijkspraak.reports.tasks import fetch
 from wijkspraak.signals.actions import empty_bin
 
 HOUR: Final = 3
@@ -34,8 +38,11 @@ def one_night() -> int:
     """Does the work of one night; twice in a night does no harm. Gives the number of listenings that were asked for."""
     empty_bin(now=timezone.now())
     forget_old()
+    forget_old_reports(today=timezone.localdate())
     asked = 0
     for town in municipalities():
+        if (key := ask_to_fetch(by=None, town=town.id)) is not None:
+            fetch.enqueue(str(key))
         run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())
         if new:
             listen.enqueue(str(run))
@@ -64,5 +71,7 @@ def keep_deliveries(stop: threading.Event) -> None:
             close_old_connections()
             for key in take_back():
                 bring.enqueue(str(key))
+            for key in take_fetches_back():
+                fetch.enqueue(str(key))
         except Exception:
             log.exception("putting deliveries back in line failed")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wijkspraak.config import settings as file
+from wijkspraak.web.outgoing import allowed_by
 
 
 class UnsafeSettingsError(SystemExit):
@@ -34,6 +35,13 @@ def _production(settings: Any) -> Sequence[str]:
         )
     if not settings.SESSION_COOKIE_SECURE:
         found.append("Zonder HTTPS is de aanmelding af te luisteren. Laat WIJKSPRAAK_HTTPS op 1 staan.")
+    try:
+        allowed_by(settings.OUTGOING)
+    except ValueError:
+        found.append(
+            "In WIJKSPRAAK_OUTGOING staat iets dat geen naam en geen netwerk is. Schrijf namen zonder https:// en "
+            "netwerken als 10.20.0.0/16, met komma's ertussen."
+        )
     if settings.EMBEDDER == "hash":
         found.append("WIJKSPRAAK_EMBEDDER staat op hash: dat is voor proeven en hoort niet in een stad. Kies e5.")
     return found

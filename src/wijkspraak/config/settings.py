@@ -9,6 +9,7 @@ WIJKSPRAAK_HTTPS       1 (default in production) when the outside speaks HTTPS
 WIJKSPRAAK_MAIL        address of the mail server; without it mail is written to the data folder
 WIJKSPRAAK_THEME       path of a style sheet with the municipality's own tokens
 WIJKSPRAAK_EMBEDDER    e5 (default) | hash
+WIJKSPRAAK_OUTGOING    host names and networks that may be asked for something, separated by commas; none without
 """
 
 import os
@@ -33,6 +34,7 @@ if MODE in {"practice", "test"}:
 HTTPS: Final = os.environ.get("WIJKSPRAAK_HTTPS", "1" if MODE == "production" else "0") == "1"
 THEME: Final = os.environ.get("WIJKSPRAAK_THEME", "")
 EMBEDDER: Final = os.environ.get("WIJKSPRAAK_EMBEDDER", "e5")
+OUTGOING = [entry for entry in os.environ.get("WIJKSPRAAK_OUTGOING", "").split(",") if entry.strip()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -194,6 +196,10 @@ IMPORT_KINDS = [
     "wijkspraak.neighbourhoods.bringing.figures.Figures",
     "wijkspraak.neighbourhoods.bringing.facilities.Facilities",
     "wijkspraak.spending.imports.Iv3",
+    "wijkspraak.reports.imports.Signalen",
+    "wijkspraak.reports.imports.Open311",
+    "wijkspraak.reports.imports.Reports",
+    "wijkspraak.reports.imports.Categories",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -62,6 +62,12 @@ class DeliveryValue:
     options: dict[str, str]
     stop_asked: bool
     has_content: bool
+    leaves_out: str = ""
+
+    @property
+    def left_out(self) -> int:
+        """How many rows were left out on purpose: those that neither came in nor wait."""
+        return max(0, self.position - self.new - self.changed - self.same - self.held) if self.leaves_out else 0
 
     @property
     def percent(self) -> int:
@@ -107,7 +113,7 @@ def _value(row: Delivery, content: bool) -> DeliveryValue:  # noqa: FBT001 - a f
         row.id, row.kind, str(kind.label) if kind else row.kind, row.name, row.size, row.made_at, row.state,
         row.get_state_display(), row.position, row.total, row.new, row.changed, row.same, row.held,
         tuple(str(line) for line in row.report), row.problem, dict(row.columns), dict(row.options), row.stop_asked,
-        content,
+        content, str(kind.leaves_out) if kind else "",
     )  # fmt: skip
 
 

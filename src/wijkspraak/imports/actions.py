@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.imports.kinds import Asked, Fault, FileError, Kind, Opened, Skip, kinds, plain
+from wijkspraak.imports.kinds import Asked, Fault, FileError, Kind, LeftOut, Opened, kinds, plain
 from wijkspraak.imports.models import Content, Delivery, HeldRow, KnownColumns, State
-from wijkspraak.imports.opening import WHY_COLUMN, opened
+from wijkspraak.imports.opening import MOST_BYTES, WHY_COLUMN, opened
 from wijkspraak.imports.reading import guessed, is_faults, missing
 from wijkspraak.ledger.actions import record
 from wijkspraak.web.tables import Row
@@ -47,7 +47,8 @@ def deliver(*, by: Reader, kind: str, name: str, raw: bytes) -> UUID:
     """Takes a file in; nothing of it comes in yet. RefusedError when it cannot be used at all."""
     found = _kind(by, kind)
     try:
-        file = opened(found, raw, name)
+        kept = found.lighten(raw, name) if len(raw) <= MOST_BYTES else raw
+        file = opened(found, kept, name)
         asked = guessed(found, Asked(by), file)
     except FileError as trouble:
         raise RefusedError(str(trouble)) from trouble
@@ -66,7 +67,7 @@ def deliver(*, by: Reader, kind: str, name: str, raw: bytes) -> UUID:
         options=options,
         total=sum(1 for _row in file.rows()) if file.total is None else file.total,
     )
-    Content.objects.create(delivery=row, packed=zlib.compress(raw, 1))
+    Content.objects.create(delivery=row, packed=zlib.compress(kept, 1))
     record(by=by.person, verb="delivered", kind="delivery", subject=row.id, details={"kind": kind, "size": len(raw)})
     return row.id
 
@@ -200,7 +201,7 @@ def _try_again(
         values = []
         for held, cells in tried:
             verdict = job.judge(Row(held.number, cells))
-            if isinstance(verdict, Skip):
+            if isinstance(verdict, LeftOut):
                 reasons[held.number].append(Fault("", verdict.why))
             elif is_faults(verdict):
                 reasons[held.number] += verdict

@@ -59,10 +59,10 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """A row that is passed over on purpose and need not wait, for instance because it is about another municipality."""
+class LeftOut:
+    """A row that is left out on purpose, such as a place in another municipality: counted, not kept, not waiting."""
 
-    why: str
+    why: str  # a few Dutch words, for the preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,12 @@ class Job(ABC, Generic[V]):
     shows: Sequence[Words] = ()  # headers of the preview
 
     @abstractmethod
-    def judge(self, row: Row) -> V | Skip | tuple[Fault, ...]:
-        """The row as a value that may be kept, why it is passed over, or every reason why it cannot come in."""
+    def judge(self, row: Row) -> V | LeftOut | tuple[Fault, ...]:
+        """The row as a value that may be kept, or that it is left out on purpose, or every reason why not."""
+
+    def waits(self, cells: dict[str, str]) -> dict[str, str]:
+        """What is stored of a row that waits until it is mended: here, every cell."""
+        return cells
 
     @abstractmethod
     def shown(self, value: V) -> tuple[str, ...]:
@@ -143,6 +147,8 @@ class Kind(ABC, Generic[V]):
     action: ClassVar[Action]  # who may do this at all
     endings: ClassVar[tuple[str, ...]] = (".csv", ".txt", ".xlsx")
     batch: ClassVar[int] = 500  # rows per transaction; 0: the whole file at once
+    # What rows that are left out on purpose have in common, in Dutch; "" for kinds that leave none out.
+    leaves_out: ClassVar[Words] = ""
 
     @abstractmethod
     def fields(self, opened: Opened) -> Sequence[Field]:
@@ -157,6 +163,11 @@ class Kind(ABC, Generic[V]):
         """The file opened when it is no table, or None: then it is read as CSV or XLSX. FileError when it is bad."""
         del raw, name
         return None
+
+    def lighten(self, raw: bytes, name: str) -> bytes:
+        """The bytes that are stored until the file has come in: here all of them; less when some may not be kept."""
+        del name
+        return raw
 
     @abstractmethod
     def job(self, asked: Asked, opened: Opened) -> Job[V]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kind, Opened, Option, Skip, Words, guess
+from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kind, LeftOut, Opened, Option, Words, guess
 from wijkspraak.web.tables import Refused, Row
 
 LOOKED = 3000  # rows that a preview reads on a screen
@@ -30,12 +30,12 @@ class Look:
     first: tuple[tuple[int, tuple[str, ...]], ...] = ()
     bad: tuple[Bad, ...] = ()
     often: tuple[tuple[str, int], ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()  # why rows are left out on purpose, and how many
     read: int = 0
     whole: bool = True
     notes: tuple[str, ...] = ()
     problem: str = ""
     missing: tuple[Words, ...] = ()
-    skipped: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,8 +45,8 @@ class Judged:
     values: list[tuple[int, Any]] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
     cells: dict[int, dict[str, str]] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
     taken: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
 
 
 def judge(job: Job[Any], rows: Iterator[Row | Refused]) -> Judged:
@@ -58,13 +58,13 @@ def judge(job: Job[Any], rows: Iterator[Row | Refused]) -> Judged:
             found.bad.append(Bad(one.row, {}, (Fault("", one.why),)))
             continue
         verdict = job.judge(one)
-        if isinstance(verdict, Skip):
-            found.skipped[verdict.why] += 1
+        if isinstance(verdict, LeftOut):
+            found.left_out[verdict.why] += 1
         elif is_faults(verdict):
-            found.bad.append(Bad(one.number, dict(one.cells), verdict))
+            found.bad.append(Bad(one.number, job.waits(dict(one.cells)), verdict))
         else:
             found.values.append((one.number, verdict))
-            found.cells[one.number] = dict(one.cells)
+            found.cells[one.number] = job.waits(dict(one.cells))
     return found
 
 
@@ -111,10 +111,10 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         first=first,
         bad=tuple(found.bad),
         often=tuple(often.most_common(12)),
+        left_out=tuple(found.left_out.most_common()),
         read=found.taken,
         whole=whole,
         notes=opened.notes,
-        skipped=tuple(found.skipped.most_common()),
     )
 
 

@@ -335,3 +335,18 @@ def districts(reader: Reader) -> tuple[tuple[str, str], ...]:
     scheme = _scheme(reader)
     rows = District.objects.none() if scheme is None else District.objects.filter(scheme=scheme)
     return tuple(rows.values_list("code", "name"))
+
+
+def places_by_code(reader: Reader) -> dict[str, NeighbourhoodId]:
+    """Every neighbourhood of today's division by its code and name, and by the codes of its sub-areas. Four queries."""
+    rows = Subarea.objects.filter(neighbourhood__in=_in_scheme(reader)).order_by("code")
+    found = {code: NeighbourhoodId(place) for code, place in rows.values_list("code", "neighbourhood_id")}
+    found |= {one.name: one.id for one in neighbourhoods(reader)}
+    return found | {one.code: one.id for one in neighbourhoods(reader)}
+
+
+def newest_named(reader: Reader, called: Iterable[str]) -> dict[NeighbourhoodId, FigureValue]:
+    """Per neighbourhood the newest figure that is called by one of these names. Two queries at most."""
+    rows = Figure.objects.filter(neighbourhood__in=_in_scheme(reader), name__in=list(called), on__lte=reader.today)
+    found = (_figure(row) for row in rows.order_by("on", "id"))
+    return {value.neighbourhood: value for value in found if value.neighbourhood is not None}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from wijkspraak.accounts.doors import ReadRequest, signed_in
+from wijkspraak.accounts.policy import Action
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import map_of
 
@@ -34,5 +35,6 @@ def city(request: ReadRequest) -> HttpResponse:
         "districts": sorted(districts.items()),
         "own": own,
         "schemes": access.schemes(reader),
+        "may_count": reader.may(Action.AGGREGATE),
     }
     return render(request, "neighbourhoods/city.html", context)

@@ -17,9 +17,11 @@ from django.utils import timezone
 from wijkspraak.accounts.models import Assignment, InArea, Party, Person, Share
 from wijkspraak.accounts.policy import Clearance, PartyKind, Role
 from wijkspraak.agenda.models import AgendaPoint, Part
+from wijkspraak.core.reports.sorts import domain_of
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
+from wijkspraak.practice.reporting import categories_of_reports, report
 from wijkspraak.practice.values import Accepted, City, JointPoint, Planted, Signal
 from wijkspraak.questions.models import (
     Echo,
@@ -38,6 +40,7 @@ from wijkspraak.questions.models import (
     RunState,
     Side,
 )
+from wijkspraak.reports.models import Category, ExternalReport
 from wijkspraak.signals import models as signals
 
 NAMES: Final = uuid.UUID("0f5c1f0a-53d5-4f0b-8f6e-0c9b7d0f6a11")
@@ -89,8 +92,8 @@ def fill(city: City, progress: Progress = lambda _step, _share: None) -> None:
     if Person.objects.exists():
         raise NotEmptyError
     made = _Filled(city)
-    for share, step in enumerate((_parties, _places, _people, _signals, _formal, _questions, _judged)):
-        progress("filling", share / 8)
+    for share, step in enumerate((_parties, _places, _people, _signals, _reports, _formal, _questions, _judged)):
+        progress("filling", share / 9)
         step(made)
     progress("ledger", 0.9)
     record_all(sorted(made.lines, key=lambda line: line.at or moment(city.until)))
@@ -266,6 +269,34 @@ def _signal(made: _Filled, one: Signal, number: int) -> signals.Signal:
         town_id=table,
         noted_by=who,
         published_at=noted if level is Clearance.PUBLIC else None,
+    )
+
+
+def _reports(made: _Filled) -> None:
+    """What residents reported to the city; its system is invented too."""
+    categories = {
+        code: Category(
+            id=key_of("category", code), town=made.town, code=code, name=name, sort=sort, domain=domain_of(sort, name)
+        )
+        for code, (name, sort) in categories_of_reports().items()
+    }
+    Category.objects.bulk_create(categories.values())
+    ExternalReport.objects.bulk_create(
+        (
+            ExternalReport(
+                town=made.town,
+                source="signalen",
+                key=str(key_of("report", str(one.number))),
+                number=str(one.number),
+                category=categories[one.code],
+                neighbourhood=made.places[one.wijk],
+                day=one.day,
+                state=one.state,
+                updated_at=moment(one.changed, 8),
+            )
+            for one in report(made.city.seed, made.city.wijken, made.city.figures, made.city.since, made.city.until)
+        ),
+        batch_size=BATCH,
     )
 
 

@@ -30,6 +30,7 @@ from wijkspraak.questions.forms import (
 )
 from wijkspraak.questions.models import LinkState
 from wijkspraak.questions.pictures import strips_of
+from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import NotHereError as NoSignalError
 from wijkspraak.signals.access import signal as read_signal
 from wijkspraak.web.tables import FolderError, day_of, table_of
@@ -137,6 +138,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "question": value,
         "names": {place.id: place.name for place in places},
         "strips": strips_of(page.differences),
+        "reports": reports_here(reader, value.neighbourhoods, places),
         "form": form,
         "version": version,
         "clash": clash,

@@ -24,6 +24,7 @@ from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm, owners_
 from wijkspraak.questions.models import EchoState
 from wijkspraak.questions.pictures import strips_of
 from wijkspraak.questions.tasks import listen
+from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import domain_names
 from wijkspraak.web.pictures.timeline import Event, timeline
 
@@ -149,6 +150,7 @@ def _echo_page(request: ReadRequest, echo: access.EchoValue, forms: _Forms, stat
         "accept_form": forms.accept,
         "join_form": forms.join,
         "reject_form": forms.reject,
+        "reports": reports_here(request.reader, echo.neighbourhoods, near),
     }
     return render(request, "questions/echo.html", context, status=status)
 

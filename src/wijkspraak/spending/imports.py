@@ -24,9 +24,9 @@ from wijkspraak.imports.kinds import (
     Job,
     Kept,
     Kind,
+    LeftOut,
     Opened,
     Option,
-    Skip,
     Words,
     guess,
     plain,
@@ -192,13 +192,13 @@ class _Iv3Job(Job[Line]):
             if town is None or not may_furnish_town(asked.by, town):
                 raise FileError(_("Geld van de gemeente brengt iemand in die voor de hele gemeente werkt."))
 
-    def judge(self, row: Row) -> Line | Skip | tuple[Fault, ...]:
+    def judge(self, row: Row) -> Line | LeftOut | tuple[Fault, ...]:
         """The amounts of one municipality on one task field."""
         municipality = self.asked.cell(row, "municipality").strip()
         own = bool(self.own) and plain(re.sub(r"(?i)^gemeente\s+", "", municipality)) == self.own
         if municipality and not own and not self.others:
             self.skipped += 1
-            return Skip(_("gaat over een andere gemeente"))
+            return LeftOut(_("gaat over een andere gemeente"))
         faults: list[Fault] = []
         if not municipality or len(municipality) > 80:
             faults.append(Fault(self.asked.column("municipality"), _("is leeg of te lang")))

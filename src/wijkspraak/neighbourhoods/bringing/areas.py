@@ -14,7 +14,7 @@ from shapely.prepared import prep as prepared
 from wijkspraak.accounts.access import names_of_parties
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId
-from wijkspraak.imports.kinds import FileError, Skip, plain
+from wijkspraak.imports.kinds import FileError, LeftOut, plain
 from wijkspraak.neighbourhoods.access import (
     all_subareas,
     districts,
@@ -79,8 +79,8 @@ class Areas:
         self.codes[_key(code)] = spot
         self.called.setdefault(plain(name), []).append(spot)
 
-    def find(self, code: str, name: str = "") -> Spot | Skip | str:
-        """The place; Skip for one of another municipality; or a sentence that says why it is none."""
+    def find(self, code: str, name: str = "") -> Spot | LeftOut | str:
+        """The place; LeftOut for one of another municipality; or a sentence that says why it is none."""
         code, name = code.strip(), name.strip()
         found = self.codes.get(_key(code)) if code else None
         if found is not None:
@@ -93,11 +93,11 @@ class Areas:
             return self._town()
         return self._named(code, name, cbs)
 
-    def _elsewhere(self, code: str, cbs: re.Match[str] | None) -> Skip | None:
+    def _elsewhere(self, code: str, cbs: re.Match[str] | None) -> LeftOut | None:
         if LARGER.fullmatch(code) or plain(code) == "nederland":
-            return Skip(_("gaat over een gebied dat groter is dan deze gemeente"))
+            return LeftOut(_("gaat over een gebied dat groter is dan deze gemeente"))
         if cbs and self.number and cbs[2] != self.number:
-            return Skip(_("gaat over een andere gemeente"))
+            return LeftOut(_("gaat over een andere gemeente"))
         return None
 
     def _named(self, code: str, name: str, cbs: re.Match[str] | None) -> Spot | str:

@@ -29,9 +29,9 @@ from wijkspraak.imports.kinds import (
     Job,
     Kept,
     Kind,
+    LeftOut,
     Opened,
     Option,
-    Skip,
     Words,
     guess,
     plain,
@@ -148,7 +148,7 @@ class _FacilitiesJob(Job[Told]):
         if self.columns and not asked.columns.get("source") and not asked.options.get("source", "").strip():
             raise FileError(_("Van wie komen de kenmerken? Vul de bron in."))
 
-    def judge(self, row: Row) -> Told | Skip | tuple[Fault, ...]:
+    def judge(self, row: Row) -> Told | LeftOut | tuple[Fault, ...]:
         """The facility and its properties, or every reason why the row waits."""
         faults: list[Fault] = []
         name = self._text(row, "name", 120, faults)

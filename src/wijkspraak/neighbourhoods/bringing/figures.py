@@ -25,9 +25,9 @@ from wijkspraak.imports.kinds import (
     Job,
     Kept,
     Kind,
+    LeftOut,
     Opened,
     Option,
-    Skip,
     Words,
     guess,
     plain,
@@ -205,10 +205,10 @@ class _FiguresJob(Job[Found]):
             raise FileError(_("Van wie komen deze cijfers? Vul de bron in."))
         del opened
 
-    def judge(self, row: Row) -> Found | Skip | tuple[Fault, ...]:
+    def judge(self, row: Row) -> Found | LeftOut | tuple[Fault, ...]:
         """The figures of a row, why it is passed over, or every reason why it waits."""
         place = self._place(row)
-        if isinstance(place, Skip):
+        if isinstance(place, LeftOut):
             self.skipped[place.why] += 1
             return place
         faults: list[Fault] = [] if not isinstance(place, str) else [Fault(self.asked.column("area"), place)]
@@ -230,14 +230,14 @@ class _FiguresJob(Job[Found]):
             return tuple(faults)
         if not found:
             self.empty += 1
-            return Skip(_("er staat geen enkel cijfer in"))
+            return LeftOut(_("er staat geen enkel cijfer in"))
         if isinstance(place, Spot):
             self.spots[place.id] = place.name
             if place.kind == "subarea":
                 self.sources.add(source)
         return tuple(found)
 
-    def _place(self, row: Row) -> Spot | Skip | str | None:
+    def _place(self, row: Row) -> Spot | LeftOut | str | None:
         if self.areas is None:
             return None
         return self.areas.find(self.asked.cell(row, "area"), self.asked.cell(row, "area_name"))
