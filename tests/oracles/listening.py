@@ -60,3 +60,13 @@ def independent(pairs: Sequence[tuple[str, str]]) -> int:
         for some in combinations(pairs, size)
         if len({hearer for hearer, _ in some}) == size and len({voice for _, voice in some}) == size
     )
+
+
+def as_far(values: dict[str, int], here: int, middle_beside: float, places: set[str]) -> int:
+    """How many of some places lie on the same side of the middle next door as `here`, at least as far from it."""
+    found = 0
+    for place in places:
+        if place in values:
+            same_side = (values[place] - middle_beside) * (here - middle_beside) > 0
+            found += same_side and abs(values[place] - middle_beside) >= abs(here - middle_beside)
+    return found

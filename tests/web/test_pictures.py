@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from wijkspraak.web.pictures.contrast import WIDTH as STRIP_WIDTH
 from wijkspraak.web.pictures.contrast import Strip, contrast_strip
 from wijkspraak.web.pictures.map import STEPS, Area, city_map, limits_for, step_of
+from wijkspraak.web.pictures.series import HEIGHT, WIDTH, Series, small_multiple
 from wijkspraak.web.pictures.timeline import KINDS, Event, timeline
 
 NASTY = 'De "Haard" <script>alert(1)</script> & \'t Zand'
@@ -176,3 +177,46 @@ def test_the_picture_of_a_strip_says_in_words_what_it_shows() -> None:
     svg = parsed(contrast_strip(Strip("huur", 165, 84, [80, 90], "€ 165", "€ 84")))
     assert svg.findtext("title") == "huur: hier € 165, hiernaast € 84"
     assert "2 in alle" in (svg.findtext("desc") or "")
+
+
+POINTS = st.dictionaries(DAYS, FINITE, max_size=5).map(lambda found: sorted(found.items()))
+
+
+@given(
+    st.builds(
+        Series, title=NAME, here=POINTS, near=st.lists(POINTS, max_size=4), city=POINTS, here_words=NAME,
+        city_words=NAME,
+        band=st.dictionaries(DAYS, st.tuples(FINITE, FINITE), max_size=4).map(
+            lambda found: [(on, min(pair), max(pair)) for on, pair in sorted(found.items())]
+        ),
+    )
+)  # fmt: skip
+def test_a_small_multiple_draws_every_line_inside_the_picture_and_its_labels_apart(series: Series) -> None:
+    drawn = small_multiple(series)
+    if not series.here:
+        assert drawn == ""
+        return
+    svg = parsed(drawn)
+    for line in (*svg.iter("polyline"), *svg.iter("polygon")):
+        pairs = [tuple(map(float, pair.split(","))) for pair in line.attrib["points"].split()]
+        assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in pairs)
+    assert len([one for one in svg.iter("circle") if one.attrib["class"] == "here"]) == len(series.here)
+    lines = [line for line in svg.iter("polyline") if line.attrib["class"] == "near"]
+    dots = [dot for dot in svg.iter("circle") if dot.attrib["class"] == "near dot"]
+    assert len(lines) + len(dots) == sum(bool(points) for points in series.near)
+    ends = [float(text.attrib["y"]) for text in svg.iter("text") if float(text.attrib["x"]) > WIDTH - 98]
+    assert len(ends) == 1 + bool(series.city)
+    assert len(ends) < 2 or abs(ends[0] - ends[1]) > 16
+
+
+@given(st.lists(FINITE, max_size=30), st.lists(FINITE, max_size=6), FINITE, FINITE)
+def test_on_a_strip_next_door_is_ringed_here_is_filled_and_labels_have_a_row_each(
+    others: list[float], near: list[float], here: float, beside: float
+) -> None:
+    strip = Strip("Huur", here, beside, others, "hier-waarde", "naast-waarde", near, ("laag", "hoog"))
+    svg = parsed(contrast_strip(strip))
+    kinds = [dot.attrib["class"] for dot in svg.iter("circle")]
+    assert (kinds.count("other"), kinds.count("near")) == (len(others), len(near))
+    assert "near" not in kinds[: len(others)], "no further place hides one next door"
+    rows = [text.attrib["y"] for text in svg.iter("text")]
+    assert len(set(rows[:3])) == min(3, len(rows)), "here, next door and the ends never meet"

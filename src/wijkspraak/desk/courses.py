@@ -22,10 +22,9 @@ from wijkspraak.neighbourhoods.access import (
     figures_beside,
     ranges,
 )
-from wijkspraak.web.amounts import amount, moment
+from wijkspraak.web.amounts import amount, moment, short
 from wijkspraak.web.pictures.series import Series, small_multiple
 
-SHORT_UNITS: Final = ("%", "euro", "€")
 THEMES: Final[dict[str, Promise | str]] = {
     "safety": gettext_lazy("Veiligheid"),
     "tidiness": gettext_lazy("Schoon"),
@@ -86,6 +85,16 @@ class Courses:
     felt: tuple[Told, ...]
 
     @property
+    def series(self) -> tuple[Told, ...]:
+        """What was counted in more years than one."""
+        return tuple(one for one in self.counted if one.picture)
+
+    @property
+    def once(self) -> tuple[Told, ...]:
+        """What was counted and is known of one year."""
+        return tuple(one for one in self.counted if not one.picture)
+
+    @property
     def every(self) -> tuple[Told, ...]:
         """All figures, by name."""
         found = {one.name: one for side in self.sides for one in (side.counted, side.felt)}
@@ -132,14 +141,12 @@ def _told(name: str, some: Sequence[FigureValue], around: _Around) -> Told:
     last = some[-1]
     here = {one.on: one.value for one in some}
     near = around.near.get(name, {})
-    own_city = around.city.get(name, {})
+    own_city = {} if last.adds else around.city.get(name, {})
     # Where the city itself has no figure, the mean of its neighbourhoods stands in, and the words say so.
     city = own_city or {on: found.mean for (one, on), found in around.ranges.items() if one == name and found.count > 1}
     band = sorted((on, one.low, one.high) for (of, on), one in around.ranges.items() if of == name and one.count > 2)
     unit = last.unit
     sentence = _sentence(name, here, city, unit, own=bool(own_city))
-    short = unit if unit.startswith(SHORT_UNITS) else ""
-    short = "euro" if short.startswith(("euro", "€")) else short
     picture = small_multiple(
         Series(
             title=name,
@@ -147,8 +154,8 @@ def _told(name: str, some: Sequence[FigureValue], around: _Around) -> Told:
             near=[sorted(points.items()) for points in near.values()],
             city=sorted(city.items()),
             band=band,
-            here_words=amount(last.value, short),
-            city_words=_("stad %(value)s") % {"value": amount(max(city.items())[1], short)} if city else "",
+            here_words=amount(last.value, short(unit)),
+            city_words=_city_words(city, unit, own=bool(own_city)),
             desc=sentence,
         )
     )
@@ -158,6 +165,12 @@ def _told(name: str, some: Sequence[FigureValue], around: _Around) -> Told:
         name, unit, last.felt, amount(last.value, unit), moment(last.on), sentence, last.source, last.denominator,
         lines, picture if len(here) > 1 else SafeString(""), course,
     )  # fmt: skip
+
+
+def _city_words(city: Points, unit: str, *, own: bool) -> str:
+    if not city:
+        return ""
+    return (_("stad %(value)s") if own else _("gem. %(value)s")) % {"value": amount(max(city.items())[1], short(unit))}
 
 
 def _line(one: FigureValue, near: Mapping[NeighbourhoodId, Points], city: Points) -> Line:
@@ -207,7 +220,7 @@ def _words(pair: Pair, told: Mapping[str, Told]) -> str:
         case "same":
             words = _("Deze twee gaan dezelfde kant op: %(counted)s, en %(felt)s.")
         case _:
-            words = _("Er verandert te weinig om een richting te zien: %(counted)s, en %(felt)s.")
+            words = _("Bij een van beide verandert te weinig om een richting te zien: %(counted)s, en %(felt)s.")
     return words % known
 
 

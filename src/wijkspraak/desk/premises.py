@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId
 from wijkspraak.neighbourhoods.access import FacilityValue, FigureValue, facilities, latest_properties
-from wijkspraak.web.amounts import amount, moment
+from wijkspraak.web.amounts import amount, moment, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,18 @@ def premises_of(reader: Reader, here: Sequence[FacilityValue], figures: Sequence
     for figure in figures:  # newest first
         if figure.facility is not None:
             per_facility.setdefault(figure.facility, {}).setdefault(figure.name, []).append(figure)
-    return tuple(
-        Premises(
-            one,
-            tuple(
-                _property(name, some, _elsewhere(name, one, alike[one.kind], newest))
-                for name, some in sorted(per_facility.get(one.id, {}).items())
-            ),
-        )
-        for one in here
-    )
+    return tuple(Premises(one, _properties(per_facility.get(one.id, {}), one, alike[one.kind], newest)) for one in here)
+
+
+def _properties(
+    known: Mapping[str, Sequence[FigureValue]],
+    one: FacilityValue,
+    alike: Sequence[FacilityId],
+    newest: Mapping[FacilityId, Mapping[str, FigureValue]],
+) -> tuple[Property, ...]:
+    """What is known of one facility; what lies outside all others of its kind comes first."""
+    found = [_property(name, some, _elsewhere(name, one, alike, newest)) for name, some in sorted(known.items())]
+    return tuple(sorted(found, key=lambda one: not one.stands_out))
 
 
 def _elsewhere(
@@ -99,8 +101,8 @@ def _others(values: Sequence[float], unit: str) -> str:
     if min(values) == max(values):
         return _("alle %(n)d andere: %(value)s") % {"n": len(values), "value": amount(values[0], unit)}
     return _("%(n)d andere: %(low)s tot %(high)s, midden %(middle)s") % {
-        "n": len(values), "low": amount(min(values), unit), "high": amount(max(values), unit),
-        "middle": amount(median(values), unit),
+        "n": len(values), "low": amount(min(values), short(unit)), "high": amount(max(values), short(unit)),
+        "middle": amount(median(values), short(unit)),
     }  # fmt: skip
 
 

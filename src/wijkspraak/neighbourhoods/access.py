@@ -15,6 +15,7 @@ from django.db.models import Avg, Count, Max, Min, Q, QuerySet
 from wijkspraak.accounts.policy import Action, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
+from wijkspraak.neighbourhoods.bringing.known import meaning_of
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
 
 Ring = tuple[tuple[float, float], ...]
@@ -62,6 +63,11 @@ class FigureValue:
     felt: bool = False
     words: str = ""
     was: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it is a count, so that a city has as much as its parts together and cannot be compared with one."""
+        return meaning_of(self.name, self.unit, self.denominator).adds
 
 
 def _scheme(reader: Reader) -> AreaScheme | None:

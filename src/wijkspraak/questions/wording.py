@@ -61,12 +61,10 @@ def _doubted(code: str, n: int, of: int) -> str | None:
                 "maar op %(n)d plekken bekend: te weinig plekken om iets te zeggen", n,
             ) % {"n": n}  # fmt: skip
         case "as_far_next_door":
-            return ngettext(
-                "ook in %(n)d van de %(of)d wijken hiernaast", "ook in %(n)d van de %(of)d wijken hiernaast", n
-            ) % {"n": n, "of": of}  # fmt: skip
+            return _("in %(n)d van de %(of)d wijken hiernaast is het ook zo") % {"n": n, "of": of}
         case "as_far_elsewhere":
             return ngettext(
-                "minstens zo ver in %(n)d andere wijk", "minstens zo ver in %(n)d andere wijken", n
+                "in %(n)d andere wijk is het ook zo", "in %(n)d andere wijken is het ook zo", n
             ) % {"n": n}  # fmt: skip
         case _:
             return None

@@ -19,6 +19,11 @@ def amount(value: float, unit: str = "") -> str:
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
 
 
+def short(unit: str) -> str:
+    """What of a unit stands with every number of a row: the sign of euros and per cents, and no further words."""
+    return unit if unit == "%" else "euro" if unit.startswith(("€", "euro")) else ""
+
+
 def moment(on: date) -> str:
     """The day of a figure: 2025 where only the year is known, otherwise the month with its year."""
     return str(on.year) if (on.month, on.day) in {(1, 1), (12, 31)} else date_format(on, "F Y")

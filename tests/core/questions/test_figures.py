@@ -8,7 +8,7 @@ from tests.core.questions.makers import heard, some_vectors
 from tests.oracles import listening as oracle
 
 from wijkspraak.core.questions.balance import BALANCE
-from wijkspraak.core.questions.contrast import benjamini_hochberg, contrasts, permutation_chance
+from wijkspraak.core.questions.contrast import benjamini_hochberg, compared, contrasts, doubts, permutation_chance
 from wijkspraak.core.questions.ears import independent, voices
 from wijkspraak.core.questions.everyday import everyday_counts
 from wijkspraak.core.questions.placing import nearest, place
@@ -16,6 +16,7 @@ from wijkspraak.core.questions.rarity import largest, nearest_mean, rarity, weig
 from wijkspraak.core.questions.scoring import found_cases, score
 from wijkspraak.core.questions.transform import Transform, apply, fit
 from wijkspraak.core.questions.values import Building, Place
+from wijkspraak.questions.wording import reason
 
 NAMES = st.sampled_from("abcd")
 
@@ -184,3 +185,39 @@ def test_a_transformed_vector_has_length_one_and_lacks_the_main_directions() -> 
 def test_a_transform_needs_more_vectors_than_directions() -> None:
     with pytest.raises(ValueError, match="more vectors"):
         fit(some_vectors(3, 1))
+
+
+# What pleads against a difference
+
+
+@given(st.dictionaries(st.sampled_from([f"{at:02d}" for at in range(14)]), st.integers(0, 9), min_size=3))
+def test_other_places_that_lie_as_far_are_counted(values: dict[str, int]) -> None:
+    here, beside = frozenset({"00"}), frozenset({"01", "02", "03"})
+    found = compared({"huur": {wijk: float(value) for wijk, value in values.items()}}, here, beside)
+    if not found:
+        assert "00" not in values or not beside & values.keys()
+        return
+    (contrast,) = found
+    told = {one.code: one.figures for one in doubts(values, contrast, here, beside)}
+    assert ("few_places" in told) is (len(values) < 6)
+    if contrast.here == contrast.neighbours_median:
+        assert "no_difference" in told
+        return
+    middle = contrast.neighbours_median
+    for code, places in (("as_far_next_door", set(beside)), ("as_far_elsewhere", set(values) - here - beside)):
+        expected = oracle.as_far(values, values["00"], middle, places)
+        assert told.get(code, {"n": 0})["n"] == expected, code
+    assert ("few_neighbours" in told) is (len(beside & values.keys()) == 1)
+
+
+def test_a_difference_that_stands_alone_has_nothing_against_it() -> None:
+    values = {f"{at:02d}": float(70 + at % 9) for at in range(48)} | {"07": 165.0}
+    (contrast,) = compared({"huur": values}, frozenset({"07"}), frozenset({"06", "08"}))
+    assert (contrast.here, contrast.rank, contrast.of) == (165.0, 1, 48)
+    assert doubts(values, contrast, frozenset({"07"}), frozenset({"06", "08"})) == ()
+
+
+def test_every_doubt_has_a_sentence() -> None:
+    for code in ("few_places", "no_difference", "as_far_next_door", "as_far_elsewhere", "few_neighbours", "ordinary"):
+        words = reason(code, {"n": 2, "of": 5})
+        assert words != code.replace("_", " "), code

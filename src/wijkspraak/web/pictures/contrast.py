@@ -50,9 +50,10 @@ def contrast_strip(strip: Strip) -> SafeString:
     drawn.append(element("path", d=f"M{here:.1f},{LINE - 11}l11,11l-11,11l-11,-11Z", class_="here"))
     drawn.append(_label(_("hier %(value)s") % {"value": strip.here_words}, here, LINE - TALL - 16, "strong"))
     drawn.append(_label(_("hiernaast %(value)s") % {"value": strip.beside_words}, beside, LINE + TALL + 22, ""))
-    if low < high:
-        drawn.append(_label(strip.ends[0], 0.0, LINE + TALL + 42, "end") if strip.ends[0] else "")
-        drawn.append(_label(strip.ends[1], float(WIDTH), LINE + TALL + 42, "end") if strip.ends[1] else "")
+    if low < high and all(strip.ends):
+        y = LINE + TALL + 42
+        drawn.append(element("text", words(strip.ends[0]), x=4, y=y, class_="end"))
+        drawn.append(element("text", words(strip.ends[1]), x=WIDTH - 4, y=y, text_anchor="end", class_="end"))
     title = _("%(name)s: hier %(here)s, hiernaast %(beside)s") % {
         "name": strip.name, "here": strip.here_words, "beside": strip.beside_words,
     }  # fmt: skip

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 
 from wijkspraak.web.pictures.svg import element, picture, words
 
-WIDTH: Final = 300
+WIDTH: Final = 316
 HEIGHT: Final = 132
 LEFT: Final = 8
-RIGHT: Final = 78  # room for what the lines end in
+RIGHT: Final = 98  # room for what the lines end in
 TOP: Final = 14
 BASE: Final = 104
 APART: Final = 17  # how far two labels must lie from each other
