@@ -4,7 +4,6 @@ import uuid
 from uuid import UUID
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.town import Town
 from tests.walks.scene import Scene, ask, browser, build_scene, echo_of, note, run_of
 
@@ -242,31 +241,6 @@ def test_nonsense_on_a_form_is_answered_and_changes_nothing(scene: Scene, field:
 
 
 # Formal agendas
-
-
-FILES = [
-    ("plain", b"wijk,title,since,body\nWestkade,Nieuw plan,2026-01-01,Raad\n", 1, ""),
-    ("semicolons and a mark", "\ufeffwijk;title\nWK99000;Één plan\n".encode(), 1, ""),
-    ("another alphabet", "wijk;title\nWestkade;Café\n".encode("cp1252"), 1, ""),
-    ("elsewhere", b"wijk,title\nOosterveld,Plan\nNergens,Plan\nWestkade,Plan\n", 1, "onbekend of niet van u"),
-    ("no words", b"wijk,title\nWestkade,\n", 0, "Er staat niet wat"),
-    ("a strange date", b"wijk,title,since\nWestkade,Plan,gisteren\n", 0, "De datum is niet te lezen"),
-    ("one endless field", b'wijk,title\nWestkade,"' + b"x" * 200_000, 0, "langer dan 240 tekens"),
-    ("old line ends", b"wijk,title\rWestkade,Plan\r", 1, ""),
-    ("nothing", b"", 0, ""),
-    ("zeros", b"\x00" * 400, 0, ""),
-]
-
-
-@pytest.mark.parametrize(("_name", "raw", "kept", "words"), FILES, ids=[one[0] for one in FILES])
-def test_a_file_of_formal_points(town: Town, _name: str, raw: bytes, kept: int, words: str) -> None:
-    client = browser(town.people["joris"])
-    answer = client.post("/vragen/formeel/", {"file": SimpleUploadedFile("punten.csv", raw)})
-    assert answer.status_code in {200, 302}
-    assert FormalPoint.objects.count() == kept
-    assert words in answer.content.decode() or answer.status_code == 302
-    client.post("/vragen/formeel/", {"file": SimpleUploadedFile("punten.csv", raw)})
-    assert FormalPoint.objects.count() == kept, "the same file twice changes nothing"
 
 
 def test_formal_points_are_kept_for_the_own_neighbourhoods(town: Town) -> None:

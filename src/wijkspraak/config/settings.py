@@ -200,6 +200,7 @@ IMPORT_KINDS = [
     "wijkspraak.reports.imports.Open311",
     "wijkspraak.reports.imports.Reports",
     "wijkspraak.reports.imports.Categories",
+    "wijkspraak.questions.imports.FormalPoints",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -451,11 +451,13 @@ class PointValue:
     """A formal point."""
 
     id: UUID
-    neighbourhood: NeighbourhoodId
+    neighbourhood: NeighbourhoodId | None  # None: the whole municipality
     title: str
     body: str
     since: date | None
     linked: bool
+    url: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -594,14 +596,27 @@ def _may_be_told(line: EntryValue, value: QuestionValue, known: set[str]) -> boo
 def formal_points(
     reader: Reader, places: Iterable[NeighbourhoodId], linked_to: QuestionId | None = None
 ) -> tuple[PointValue, ...]:
-    """What stands on formal agendas in these neighbourhoods; public within the municipality. Two queries."""
+    """What stands on formal agendas in these neighbourhoods or is about all; public within the municipality.
+
+    Two queries.
+    """
     roots = {post.root for post in reader.posts}
-    rows = FormalPoint.objects.filter(town_id__in=roots, neighbourhood_id__in=list(places)).order_by("-since", "title")
+    here = Q(neighbourhood_id__in=list(places)) | Q(neighbourhood_id__isnull=True)
+    rows = FormalPoint.objects.filter(here, town_id__in=roots).order_by("-since", "title")
     linked: set[Any] = set()
     if linked_to is not None:
         linked = set(QuestionPoint.objects.filter(question=linked_to).values_list("point_id", flat=True))
     return tuple(
-        PointValue(row.id, NeighbourhoodId(row.neighbourhood_id), row.title, row.body, row.since, row.id in linked)
+        PointValue(
+            row.id,
+            None if row.neighbourhood_id is None else NeighbourhoodId(row.neighbourhood_id),
+            row.title,
+            row.body,
+            row.since,
+            row.id in linked,
+            row.url,
+            row.cancelled,
+        )
         for row in rows[:200]
     )
 

@@ -1,6 +1,6 @@
 """What may happen with echoes and questions: listen, judge, work on the ladder, link signals and formal points."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -390,46 +390,120 @@ def share(*, by: Reader, question: QuestionId, party: PartyId, on: bool) -> None
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One line of a formal agenda."""
+    """One line of a formal agenda; without a neighbourhood it is about the whole municipality."""
 
-    neighbourhood: NeighbourhoodId
+    neighbourhood: NeighbourhoodId | None
     title: str
     body: str = ""
     since: date | None = None
+    url: str = ""
+    key: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPoints:
-    """What came of a list of formal points."""
+    """What came of a list of formal points; what was called off and is not known counts nowhere."""
 
     new: int
+    changed: int
     same: int
 
 
+def plans_everywhere(by: Reader) -> bool:
+    """Whether somebody keeps the agendas of the whole municipality."""
+    town = town_of(by)
+    return town is not None and any(
+        post.neighbourhoods is None and post.root == town for post, _rule in by.rules(Action.PLAN)
+    )
+
+
 @transaction.atomic
-def keep_points(*, by: Reader, rows: Iterable[PointRow]) -> KeptPoints:
-    """Keeps what stands on formal agendas; the same line twice is kept once. Refuses all when one is out of reach."""
-    town, known = town_of(by), names(by)
-    if town is None or not by.may(Action.EDIT):
-        raise RefusedError(_("U houdt geen formele agenda's bij."))
-    new = same = 0
+def keep_points(*, by: Reader, rows: Sequence[PointRow]) -> KeptPoints:
+    """Keeps what stands on formal agendas; the same line twice is kept once. Refuses all when one is out of reach.
+
+    A line is known by the key of its file, or else by what it says. Seven queries and one per line that changed.
+    """
+    town = _keeps_agendas(by, rows)
+    known = _points_known(town, rows)
+    new = changed = same = 0
     for row in rows:
-        if not by.may_in(Action.EDIT, row.neighbourhood):
-            raise RefusedError(
-                _("U houdt de formele agenda van %(name)s niet bij.") % {"name": known.get(row.neighbourhood, "?")}
-            )
-        if not row.title.strip():
-            raise RefusedError(_("Schrijf over wat er op de agenda staat."))
-        made, fresh = FormalPoint.objects.get_or_create(
-            neighbourhood_id=row.neighbourhood,
-            title=row.title.strip()[:240],
-            body=row.body.strip()[:120],
-            defaults={"since": row.since, "town_id": town, "by_id": by.person},
-        )
-        if fresh:
+        said = _says(row)
+        old = known.get(row.key) if row.key else None
+        old = old or known.get(said)
+        if old is None and row.cancelled:
+            continue
+        if old is None:
+            made = FormalPoint.objects.create(
+                town_id=town, neighbourhood_id=row.neighbourhood, title=said[1], body=said[2], since=row.since,
+                url=row.url, key=row.key, by_id=by.person,
+            )  # fmt: skip
+            known[said] = made
+            if row.key:
+                known[row.key] = made
             record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
-        new, same = new + fresh, same + (not fresh)
-    return KeptPoints(new, same)
+            new += 1
+        elif _changed(old, row, known):
+            old.save()
+            known[said] = old
+            record(by=by.person, verb="formal_point_changed", kind="formal_point", subject=old.id)
+            changed += 1
+        else:
+            same += 1
+    return KeptPoints(new, changed, same)
+
+
+Says = tuple[NeighbourhoodId | None, str, str]
+
+
+def _says(row: PointRow) -> Says:
+    return row.neighbourhood, row.title.strip()[:240], row.body.strip()[:120]
+
+
+def _keeps_agendas(by: Reader, rows: Sequence[PointRow]) -> PartyId:
+    town, known = town_of(by), names(by)
+    if town is None or not by.may(Action.PLAN):
+        raise RefusedError(_("U houdt geen formele agenda's bij."))
+    for place in {row.neighbourhood for row in rows}:
+        if place is None and not plans_everywhere(by):
+            raise RefusedError(_("Punten voor de hele gemeente houdt u niet bij."))
+        if place is not None and (place not in known or not by.may_in(Action.PLAN, place)):
+            raise RefusedError(_("U houdt de formele agenda van %(name)s niet bij.") % {"name": known.get(place, "?")})
+    if any(not row.title.strip() for row in rows):
+        raise RefusedError(_("Schrijf over wat er op de agenda staat."))
+    return town
+
+
+def _points_known(town: PartyId, rows: Sequence[PointRow]) -> dict[str | Says, FormalPoint]:
+    """The points that these lines may be: by the key of their file and by what they say."""
+    found: dict[str | Says, FormalPoint] = {}
+    for at in range(0, len(rows), 200):
+        some = rows[at : at + 200]
+        alike = Q(key__in=[row.key for row in some if row.key]) | Q(title__in=[_says(row)[1] for row in some])
+        for old in FormalPoint.objects.select_for_update().filter(alike, town_id=town):
+            place = None if old.neighbourhood_id is None else NeighbourhoodId(old.neighbourhood_id)
+            found[(place, old.title, old.body)] = old
+            if old.key:
+                found.setdefault(old.key, old)
+    return found
+
+
+def _changed(old: FormalPoint, row: PointRow, known: Mapping[str | Says, FormalPoint]) -> bool:
+    """Writes what a line says into the point that it is; whether that changed anything.
+
+    What a file does not say stays. A line that now says what another point says leaves the words of this one.
+    """
+    before = (old.neighbourhood_id, old.title, old.body, old.since, old.url, old.cancelled)
+    said = _says(row)
+    if known.get(said, old) is old:
+        old.neighbourhood_id, old.title, old.body = said
+    if row.key and old.key == row.key:
+        old.since = row.since or old.since
+    else:  # the same words at another time: it stands there since the first
+        old.since = min((day for day in (old.since, row.since) if day is not None), default=None)
+    old.url = row.url or old.url
+    old.cancelled = row.cancelled if row.key and old.key == row.key else old.cancelled and row.cancelled
+    return before != (old.neighbourhood_id, old.title, old.body, old.since, old.url, old.cancelled)
 
 
 @transaction.atomic

@@ -163,14 +163,15 @@ class PointForm(_Chosen):
     title = forms.CharField(label=_("Wat er staat, letterlijk"), max_length=240)
     body = forms.CharField(label=_("Op welke agenda"), required=False, max_length=120)
     since = forms.DateField(label=_("Sinds"), required=False, widget=DayInput())
+    url = forms.URLField(
+        label=_("Adres op het web (mag leeg)"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        error_messages={"invalid": _("Dit is geen adres op het web. Schrijf https:// en dan de rest.")},
+    )
 
     def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
         """`places`: neighbourhoods whose formal agendas the reader keeps."""
         super().__init__(*args, **kwargs)
         self.choose("neighbourhood", places)
-
-
-class PointsFileForm(forms.Form):
-    """A file with lines of formal agendas: wijk, title, since and body."""
-
-    file = forms.FileField(label=_("Bestand (CSV: wijk, title, since, body)"))

@@ -232,21 +232,36 @@ class QuestionSignal(models.Model):
 
 
 class FormalPoint(models.Model):
-    """Something that stands on a formal agenda; it is public, and people link it to questions."""
+    """Something that stands on a formal agenda; it is public, and people link it to questions.
+
+    Without a neighbourhood it is about the whole municipality.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     town = models.ForeignKey("accounts.Party", on_delete=models.CASCADE, related_name="+")
-    neighbourhood = models.ForeignKey("neighbourhoods.Neighbourhood", on_delete=models.PROTECT, related_name="+")
+    neighbourhood = models.ForeignKey(
+        "neighbourhoods.Neighbourhood", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     title = models.CharField(_("wat er staat"), max_length=240)
     body = models.CharField(_("op welke agenda"), max_length=120, blank=True)
     since = models.DateField(_("sinds"), null=True, blank=True)
+    url = models.CharField(_("adres op het web"), max_length=300, blank=True)
+    # By which the file that it came from knows it; empty when it was written over by hand.
+    key = models.CharField(max_length=80, blank=True)
+    cancelled = models.BooleanField(_("vervallen"), default=False)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-since", "title"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["neighbourhood", "title", "body"], name="formal_point_once")
+            models.UniqueConstraint(fields=["neighbourhood", "title", "body"], name="formal_point_once"),
+            models.UniqueConstraint(
+                fields=["town", "title", "body"],
+                condition=models.Q(neighbourhood__isnull=True),
+                name="formal_point_once_in_town",
+            ),
         ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["town", "key"], name="formal_point_by_key")]
 
     def __str__(self) -> str:
         return self.title

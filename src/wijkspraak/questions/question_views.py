@@ -23,21 +23,18 @@ from wijkspraak.questions.forms import (
     LevelForm,
     OwnerForm,
     PointForm,
-    PointsFileForm,
     ShareForm,
     WriteForm,
     owners_for,
 )
+from wijkspraak.questions.imports import CITY
 from wijkspraak.questions.models import LinkState
 from wijkspraak.questions.pictures import strips_of
 from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import NotHereError as NoSignalError
 from wijkspraak.signals.access import signal as read_signal
-from wijkspraak.web.tables import FolderError, day_of, table_of
 
 LOOK_BACK = timedelta(weeks=52)
-FILE_LIMIT = 2_000_000
-LONGEST_TITLE = 240
 STRIPS = 6
 
 
@@ -319,70 +316,28 @@ def link_point(request: ReadRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@may(Action.EDIT)
+@may(Action.PLAN)
 def formal(request: ReadRequest) -> HttpResponse:
-    """What stands on formal agendas, kept by hand or from a file."""
+    """What stands on formal agendas, and writing one over by hand; files come in by the road of all files."""
     reader = request.reader
-    own = {key: name for key, name in own_names(reader).items() if reader.may_in(Action.EDIT, key)}
+    own = {key: name for key, name in own_names(reader).items() if reader.may_in(Action.PLAN, key)}
     places = [(str(key), name) for key, name in own.items()]
-    by_hand = "title" in request.POST
-    form = PointForm(request.POST if by_hand else None, places=places)
-    file_form = PointsFileForm(None if by_hand or request.method == "GET" else request.POST, request.FILES or None)
-    refused: list[tuple[int, str]] = []
-    if request.method == "POST":
-        rows: list[actions.PointRow] = []
-        if by_hand and form.is_valid():
-            data = form.cleaned_data
-            rows = [
-                actions.PointRow(
-                    NeighbourhoodId(UUID(data["neighbourhood"])), data["title"], data["body"], data["since"]
-                )
-            ]
-        elif not by_hand and file_form.is_valid():
-            rows, refused = _points_from(
-                file_form.cleaned_data["file"].read(FILE_LIMIT), neighbourhoods(reader), set(own)
-            )
-        if rows:
-            kept = actions.keep_points(by=reader, rows=rows)
-            messages.success(
-                request, _("%(new)d nieuw, %(same)d stonden er al.") % {"new": kept.new, "same": kept.same}
-            )
-            if not refused:
-                return redirect("questions:formal")
-    context = {
-        "points": access.formal_points(reader, own),
-        "names": own,
-        "form": form,
-        "file_form": file_form,
-        "refused": refused,
-    }
-    return render(request, "questions/formal.html", context)
-
-
-def _points_from(
-    raw: bytes, near: Sequence[NeighbourhoodValue], own: set[NeighbourhoodId]
-) -> tuple[list[actions.PointRow], list[tuple[int, str]]]:
-    """The rows of a file with wijk, title, since and body; broken rows with their number and why."""
-    try:
-        table = table_of(raw, _("Het bestand"), ("wijk", "title"))
-    except FolderError as trouble:
-        return [], [(1, str(trouble))]
-    codes = {place.code: place.id for place in near} | {place.name: place.id for place in near}
-    rows: list[actions.PointRow] = []
-    refused = [(one.row, one.why) for one in table.refused]
-    for row in table.rows:
-        place, since = codes.get(row["wijk"]), day_of(row["since"])
-        if place is None or place not in own:
-            refused.append((row.number, _("De wijk is onbekend of niet van u.")))
-        elif not row["title"]:
-            refused.append((row.number, _("Er staat niet wat er op de agenda staat.")))
-        elif len(row["title"]) > LONGEST_TITLE:
-            refused.append((row.number, _("Wat er staat is langer dan %(n)d tekens.") % {"n": LONGEST_TITLE}))
-        elif row["since"] and since is None:
-            refused.append((row.number, _("De datum is niet te lezen. Schrijf jjjj-mm-dd.")))
+    if actions.plans_everywhere(reader):
+        places.append((CITY, _("de hele gemeente")))
+    form = PointForm(request.POST or None, places=places)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        place = None if data["neighbourhood"] == CITY else NeighbourhoodId(UUID(data["neighbourhood"]))
+        row = actions.PointRow(place, data["title"], data["body"], data["since"], data["url"])
+        try:
+            kept = actions.keep_points(by=reader, rows=[row])
+        except actions.RefusedError as refused:
+            form.add_error(None, str(refused))
         else:
-            rows.append(actions.PointRow(place, row["title"], row["body"], since))
-    return rows, sorted(refused)
+            messages.success(request, _("Bewaard.") if kept.new or kept.changed else _("Dit punt stond er al."))
+            return redirect("questions:formal")
+    context = {"points": access.formal_points(reader, own), "names": own, "form": form}
+    return render(request, "questions/formal.html", context, status=422 if request.method == "POST" else 200)
 
 
 # Likeness at entry

@@ -150,8 +150,11 @@ def _on_agenda(reader: Reader, town: PartyId) -> tuple[AgendaItem, ...]:
     )  # fmt: skip
     for point, signal in links.values_list("question__points__point_id", "signal_id"):
         signals.setdefault(point, set()).add(str(signal))
-    rows = FormalPoint.objects.filter(town_id=town).order_by("id").values_list("id", "neighbourhood_id", "since")
-    return tuple(AgendaItem(str(place), since, frozenset(signals.get(point, set()))) for point, place, since in rows)
+    rows = FormalPoint.objects.filter(town_id=town, cancelled=False).order_by("id")
+    told = rows.values_list("id", "neighbourhood_id", "since")
+    return tuple(
+        AgendaItem(str(place or ""), since, frozenset(signals.get(point, set()))) for point, place, since in told
+    )
 
 
 @transaction.atomic
