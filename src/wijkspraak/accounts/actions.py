@@ -1,10 +1,11 @@
 """What may happen with people and roles: letting somebody in, giving a role, ending one; each with a ledger line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.models import Assignment, NamedReader, Party, Person, Share
@@ -98,6 +99,36 @@ def end_role(*, by: Reader, assignment: UUID) -> None:
     else:
         row.save(update_fields=["until"])
     record(by=keeper, verb="role_ended", kind="person", subject=row.person_id, details={"role": row.role})
+
+
+@transaction.atomic
+def work_on_in(*, by: Reader, following: Mapping[NeighbourhoodId, Sequence[NeighbourhoodId]]) -> int:
+    """Whoever works in an old area works on in what became of it: the new areas are added, the old ones stay.
+
+    Gives how many assignments reach further; those that have ended stay as they were.
+    """
+    keeper = _must_keep(by)
+    through = Assignment.neighbourhoods.through
+    rows = through._default_manager.filter(  # noqa: SLF001 - Django's own name
+        Q(assignment__until__isnull=True) | Q(assignment__until__gte=by.today), neighbourhood_id__in=list(following)
+    ).values_list("assignment_id", "assignment__person_id", "neighbourhood_id")
+    wanted = {
+        (assignment, after): person
+        for assignment, person, before in rows
+        for after in following[NeighbourhoodId(before)]
+    }
+    there = set(
+        through._default_manager.filter(assignment__in={key for key, _after in wanted}).values_list(  # noqa: SLF001
+            "assignment_id", "neighbourhood_id"
+        )
+    )
+    fresh = {pair: person for pair, person in wanted.items() if pair not in there}
+    through._default_manager.bulk_create(  # noqa: SLF001
+        [through(assignment_id=assignment, neighbourhood_id=after) for assignment, after in fresh], batch_size=400
+    )
+    for person in sorted(set(fresh.values())):
+        record(by=keeper, verb="works_on", kind="person", subject=person)
+    return len({assignment for assignment, _after in fresh})
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ VERBS: Final[dict[str, Promise | str]] = {
     "person_let_in": _("%(by)s gaf deze persoon toegang"),
     "role_given": _("%(by)s gaf deze persoon de rol %(role)s"),
     "role_ended": _("%(by)s beëindigde de rol %(role)s"),
+    "works_on": _("%(by)s liet deze persoon doorwerken in wat er van de eigen wijken werd"),
     "shared": _("%(by)s deelde dit met een andere organisatie"),
     "unshared": _("%(by)s deelt dit niet meer met een andere organisatie"),
     "reader_named": _("%(by)s gaf iemand bij naam inzage, tot een dag"),

@@ -48,6 +48,7 @@ class Option:
     choices: tuple[tuple[str, Words], ...] = ()
     help: Words = ""
     needed: bool = False
+    fresh: bool = False  # asked anew for each file: a day or a name that must not come along from the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ class Job(ABC, Generic[V]):
     shows: Sequence[Words] = ()  # headers of the preview
 
     @abstractmethod
-    def judge(self, row: Row) -> V | tuple[Fault, ...]:
-        """The row as a value that may be kept, or every reason why not."""
+    def judge(self, row: Row) -> V | tuple[Fault, ...] | None:
+        """The row as a value that may be kept, or every reason why not; None: it was not asked for, and stays away."""
 
     @abstractmethod
     def shown(self, value: V) -> tuple[str, ...]:
@@ -120,6 +121,16 @@ class Job(ABC, Generic[V]):
 
         Never a level, area or owner above the importer's own: what may not be kept comes back as a fault.
         """
+
+    def told(self, values: Sequence[tuple[int, V]]) -> tuple[str, ...]:
+        """What the preview says of the whole, beside the rows: counts, in Dutch sentences."""
+        del values
+        return ()
+
+    def picture(self, values: Sequence[tuple[int, V]]) -> str:
+        """What the preview draws of the values: SVG that is safe, or nothing."""
+        del values
+        return ""
 
     def finish(self) -> tuple[str, ...]:
         """After the last row: what needs the whole file. Dutch sentences for the report."""

@@ -35,6 +35,9 @@ class Look:
     notes: tuple[str, ...] = ()
     problem: str = ""
     missing: tuple[Words, ...] = ()
+    left: int = 0  # rows that were not asked for
+    told: tuple[str, ...] = ()
+    picture: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Judged:
     bad: list[Bad] = field(default_factory=list)
     cells: dict[int, dict[str, str]] = field(default_factory=dict)
     taken: int = 0
+    left: int = 0
 
 
 def judge(job: Job[Any], rows: Iterator[Row | Refused]) -> Judged:
@@ -56,7 +60,9 @@ def judge(job: Job[Any], rows: Iterator[Row | Refused]) -> Judged:
             found.bad.append(Bad(one.row, {}, (Fault("", one.why),)))
             continue
         verdict = job.judge(one)
-        if is_faults(verdict):
+        if verdict is None:
+            found.left += 1
+        elif is_faults(verdict):
             found.bad.append(Bad(one.number, dict(one.cells), verdict))
         else:
             found.values.append((one.number, verdict))
@@ -97,6 +103,7 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         rows = opened.rows()
         found = judge(job, rows if most is None or not kind.batch else islice(rows, most))
         whole = next(rows, None) is None
+        told, picture = job.told(found.values), job.picture(found.values)
         first = tuple((number, job.shown(value)) for number, value in found.values[: 10 if kind.batch else 200])
     except FileError as trouble:
         return Look(problem=str(trouble), notes=opened.notes)
@@ -110,6 +117,9 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         read=found.taken,
         whole=whole,
         notes=opened.notes,
+        left=found.left,
+        told=told,
+        picture=picture,
     )
 
 

@@ -66,7 +66,7 @@ def _scheme(reader: Reader) -> AreaScheme | None:
 
 def _find_scheme(reader: Reader) -> AreaScheme | None:
     rows = AreaScheme.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today
+        Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today, adopted=True
     ).order_by("-since", "id")
     roots = {post.root for post in reader.posts}
     found = list(rows)
