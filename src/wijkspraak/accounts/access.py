@@ -18,14 +18,23 @@ def reader_for(person: Person, today: date) -> Reader:
     rows = (
         Assignment.objects.filter(Q(until__isnull=True) | Q(until__gte=today), person=person, since__lte=today)
         .order_by("since", "id")
-        .values_list("id", "role", "party_id", "party__kind", "party__root_id", "everywhere", "neighbourhoods")
+        .values_list(
+            "id",
+            "role",
+            "party_id",
+            "party__kind",
+            "party__root_id",
+            "everywhere",
+            "neighbourhoods",
+            "neighbourhoods__predecessors__before",
+        )
     )
     heads: dict[UUID, tuple[Role, PartyId, PartyKind, PartyId, bool]] = {}
     places: dict[UUID, set[NeighbourhoodId]] = {}
-    for key, role, party, kind, root, everywhere, place in rows:
+    for key, role, party, kind, root, everywhere, place, before in rows:
         heads[key] = (Role(role), PartyId(party), PartyKind(kind), PartyId(root), everywhere)
-        if place is not None:
-            places.setdefault(key, set()).add(NeighbourhoodId(place))
+        # Whoever works in an area also reads what was written about the areas that it came from.
+        places.setdefault(key, set()).update(NeighbourhoodId(one) for one in (place, before) if one is not None)
     posts = tuple(
         Post(role, party, kind, root, None if everywhere else frozenset(places.get(key, set())))
         for key, (role, party, kind, root, everywhere) in heads.items()
@@ -87,7 +96,7 @@ def colleagues(reader: Reader, neighbourhood: NeighbourhoodId, roles: Iterable[R
     wanted = [role.value for role in roles]
     rows = Assignment.objects.filter(
         Q(until__isnull=True) | Q(until__gte=reader.today),
-        Q(everywhere=True) | Q(neighbourhoods=neighbourhood),
+        Q(everywhere=True) | Q(neighbourhoods=neighbourhood) | Q(neighbourhoods__predecessors__before=neighbourhood),
         since__lte=reader.today,
         party__root_id__in=roots,
     ).select_related("person", "party")

@@ -19,7 +19,7 @@ from wijkspraak.accounts.policy import Action, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import access as agendas
 from wijkspraak.core.ids import NeighbourhoodId
-from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.questions import access as questions
 from wijkspraak.signals import access as signals
@@ -166,7 +166,7 @@ def start(request: ReadRequest) -> HttpResponse:
     near = neighbourhoods(reader)
     moving = questions.moving(reader, [place.id for place in near]) if reader.may(Action.AGGREGATE) else {}
     tasks = [
-        *_echo_tasks(reader, own, {place.id: place.name for place in near}),
+        *_echo_tasks(reader, own, names_ever(reader)),
         *_agenda_tasks(reader, own),
         *_question_tasks(reader),
     ]
@@ -179,7 +179,7 @@ def start(request: ReadRequest) -> HttpResponse:
         "uses": _uses(reader),
         "own_signals": signals.signals(reader, signals.Filters(mine=True), size=3).items,
         "shared": questions.questions(reader, limit=6),
-        "names": {place.id: place.name for place in near},
+        "names": names_ever(reader),
         "may_note": reader.may(Action.NOTE),
         "works_here": reader.may(Action.AGGREGATE),
         "map": _city_map(reader, near, own, moving),
@@ -201,7 +201,7 @@ def trail(request: ReadRequest, key: UUID) -> HttpResponse:
     led = questions.questions_of(reader, [signal.id]).get(signal.id, ())
     context = {
         "signal": signal,
-        "names": {place.id: place.name for place in neighbourhoods(reader)},
+        "names": names_ever(reader),
         "echoes": questions.echoes_of(reader, signal.id) if reader.may(Action.AGGREGATE) else (),
         "steps": [(question, agendas.point_of_question(reader, question.id)) for question in led],
     }

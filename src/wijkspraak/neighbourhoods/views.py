@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from wijkspraak.accounts.access import colleagues
 from wijkspraak.accounts.doors import ReadRequest, signed_in
+from wijkspraak.accounts.policy import Action
 from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import map_of, small_map
@@ -38,6 +39,7 @@ def city(request: ReadRequest) -> HttpResponse:
         "districts": sorted(districts.items()),
         "own": own,
         "schemes": access.schemes(reader),
+        "may_keep": reader.may(Action.KEEP),
     }
     return render(request, "neighbourhoods/city.html", context)
 
@@ -48,9 +50,10 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     """One neighbourhood: where it lies, what is there, which figures are known and from whom."""
     reader = request.reader
     places = access.neighbourhoods(reader)
-    place = next((one for one in places if one.id == key), None)
+    place = next((one for one in places if one.id == key), None) or access.former_place(reader, key)
     if place is None:
         raise Http404
+    former = all(one.id != key for one in places)
     figures = access.figures(reader, place.id)
     here = access.facilities(reader, [place.id])
     newest: dict[tuple[object, str], access.FigureValue] = {}
@@ -59,11 +62,14 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     context = {
         "place": place,
         "near": [one for one in places if one.id in place.neighbours],
-        "map": small_map(places, [place.id], place.name),
+        "map": small_map([place] if former else places, [place.id], place.name),
         "figures": [figure for figure in newest.values() if figure.facility is None],
         "facilities": [(one, [figure for figure in newest.values() if figure.facility == one.id]) for one in here],
         "subareas": access.subareas(reader, place.id),
         "people": colleagues(reader, NeighbourhoodId(place.id)),
         "mine": place.id in access.own_names(reader),
+        "former": former,
+        "history": access.history(reader, place.id),
+        "may_rename": reader.may(Action.KEEP) and not former,
     }
     return render(request, "neighbourhoods/detail.html", context)
