@@ -80,6 +80,31 @@ def municipalities() -> tuple[PartyValue, ...]:
     return tuple(p for p in parties() if p.kind is PartyKind.MUNICIPALITY)
 
 
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """How far a municipality has come with organisations and people, for its keeper."""
+
+    parties: int  # beside the municipality itself
+    people: int  # with a role today
+    in_areas: int  # of those with a role in some neighbourhoods or everywhere, not counting who only keeps
+    waiting: int  # let in, but without a role
+
+
+def staffing(reader: Reader) -> Staffing:
+    """How many organisations and people take part today, for who keeps them. Three queries."""
+    roots = {post.root for post in reader.posts if post.role is Role.KEEPER}
+    partners = [PartyKind.PARTNER.value, PartyKind.RESIDENTS.value]
+    here = Q(party__root_id__in=roots) | Q(party__root__kind__in=partners)
+    rows = Assignment.objects.filter(
+        here, Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today, person__is_active=True
+    )
+    roles = list(rows.values_list("person_id", "role").distinct())
+    parties = Party.objects.filter(Q(root_id__in=roots) | Q(kind__in=partners)).exclude(id__in=roots).count()
+    waiting = Person.objects.filter(assignments__isnull=True, is_active=True).count()
+    working = {person for person, role in roles if role not in {Role.KEEPER.value, Role.AUDITOR.value}}
+    return Staffing(parties, len({person for person, _role in roles}), len(working), waiting)
+
+
 def names_of(people: Iterable[PersonId | None]) -> dict[PersonId, str]:
     """Names by identifier, for values whose people a reader may know of. One query."""
     keys = {key for key in people if key is not None}

@@ -19,6 +19,7 @@ from wijkspraak.accounts.policy import Action, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import access as agendas
 from wijkspraak.core.ids import NeighbourhoodId
+from wijkspraak.desk.begin import is_under_way
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.questions import access as questions
@@ -159,7 +160,7 @@ def start(request: ReadRequest) -> HttpResponse:
     if not reader.posts:
         return render(request, "desk/no_role.html", {})
     if reader.roles <= {Role.KEEPER}:
-        return redirect("accounts:people")
+        return redirect("accounts:people" if is_under_way(reader) else "desk:begin")
     if reader.roles <= {Role.AUDITOR, Role.KEEPER}:
         return redirect("accounts:audit")
     own = own_names(reader)
