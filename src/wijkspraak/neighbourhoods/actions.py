@@ -23,7 +23,7 @@ from wijkspraak.ledger.actions import record
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Neighbourhood, Subarea, Succession
 from wijkspraak.neighbourhoods.projection import Plane, as_kept, from_kept, plane_for
 
-MOST_POINTS: Final = 6000  # of all neighbourhoods together: a map that a phone draws at once
+MOST_POINTS: Final = 8000  # of all neighbourhoods together: a map that a phone draws at once
 MOST_POINTS_BELOW: Final = 12_000  # of all sub-areas together
 
 
@@ -97,7 +97,9 @@ def bring_boundaries(*, by: Reader, scheme: SchemeAsked, areas: Sequence[AreaGiv
     _keep_places(row, places, districts, metres, plane, done)
     whole = _whole(row, places, metres, plane)
     if done.new or done.changed:
-        done.pairs = _keep_neighbours(row, whole, done.detail)
+        given = {one.code for one in places if one.number in metres}
+        # Against a border that was kept with less detail, a little more room.
+        done.pairs = _keep_neighbours(row, whole, GAP if given.issuperset(whole) else GAP + 2 * done.detail + 10)
     _keep_parts(row, parts, metres, whole, plane, done)
     if scheme.water and not row.backdrop:
         row.backdrop = [ring for one in scheme.water for polygon in as_kept(one, 4) for ring in polygon][:200]
@@ -223,11 +225,11 @@ def _whole(
     return found
 
 
-def _keep_neighbours(row: AreaScheme, whole: Mapping[str, BaseGeometry], detail: float) -> int:
+def _keep_neighbours(row: AreaScheme, whole: Mapping[str, BaseGeometry], gap: float) -> int:
     """Who touches whom, reckoned anew for the whole division."""
     keys = {one.code: one.id for one in row.neighbourhoods.all()}
     through = Neighbourhood.neighbours.through
-    touching = neighbours(whole, GAP + detail)
+    touching = neighbours(whole, gap)
     pairs = {(keys[one], keys[other]) for one, beside in touching.items() for other in beside}
     rows = through._default_manager.filter(from_neighbourhood__scheme=row)  # noqa: SLF001 - Django's own name
     drawn = {keys[code] for code in whole}

@@ -34,6 +34,7 @@ class Line:
     others: tuple[tuple[str, str, str, bool], ...]
     gone: bool
     open: bool
+    stays: bool
 
 
 def _ticked(request: ReadRequest, change: access.Change) -> dict[NeighbourhoodId, list[NeighbourhoodId]]:
@@ -85,6 +86,7 @@ def _lines(
                 str(one.id), one.name, _words(own, [names[after] for after in ticked[one.id]]),
                 tuple(choice(key) for key in near), tuple(choice(key) for key in rest), str(one.id) in gone,
                 str(one.id) in faults or not near or any(key in ticked[one.id] for key in rest),
+                own == ["same"] and str(one.id) not in faults,
             )
         )  # fmt: skip
     return lines
@@ -114,9 +116,11 @@ def scheme(request: ReadRequest, key: UUID) -> HttpResponse:
                 return _adopted(request, change, ticked)
             except actions.RefusedError as refused:
                 problem = str(refused)
+    lines = _lines(change, ticked, gone, faults if request.method == "POST" else set())
     context = {
         "change": change,
-        "lines": _lines(change, ticked, gone, faults if request.method == "POST" else set()),
+        "lines": lines,
+        "staying": sum(line.stays for line in lines),
         "map_before": _map(change.before, _("De wijken van nu")),
         "map_after": _map(change.after, _("De nieuwe wijken")),
         "fresh": [one.name for one in change.after if all(one.id not in some for some in ticked.values())],

@@ -22,7 +22,7 @@ def city(request: ReadRequest) -> HttpResponse:
     """All neighbourhoods on a map and in a list by district; the reader's own are outlined."""
     reader = request.reader
     places = access.neighbourhoods(reader)
-    own = frozenset(access.own_names(reader))
+    own = frozenset(access.own_names(reader)) if reader.may(Action.READ) else frozenset()
     districts: dict[str, list[access.NeighbourhoodValue]] = {}
     for place in places:
         districts.setdefault(place.district, []).append(place)
@@ -67,7 +67,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "facilities": [(one, [figure for figure in newest.values() if figure.facility == one.id]) for one in here],
         "subareas": access.subareas(reader, place.id),
         "people": colleagues(reader, NeighbourhoodId(place.id)),
-        "mine": place.id in access.own_names(reader),
+        "mine": place.id in access.own_names(reader) and reader.may(Action.READ),
         "former": former,
         "history": access.history(reader, place.id),
         "may_rename": reader.may(Action.KEEP) and not former,

@@ -13,7 +13,8 @@ from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 SLIVER: Final = 100.0  # square metres: a part or a hole smaller than a garden is a slip of the pencil
-STEPS: Final = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)  # metres of detail that may be left out, mildest first
+# Metres of detail that may be left out, mildest first.
+STEPS: Final = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 18.0, 27.0, 40.0, 64.0)
 
 K = TypeVar("K")
 
