@@ -18,14 +18,23 @@ def reader_for(person: Person, today: date) -> Reader:
     rows = (
         Assignment.objects.filter(Q(until__isnull=True) | Q(until__gte=today), person=person, since__lte=today)
         .order_by("since", "id")
-        .values_list("id", "role", "party_id", "party__kind", "party__root_id", "everywhere", "neighbourhoods")
+        .values_list(
+            "id",
+            "role",
+            "party_id",
+            "party__kind",
+            "party__root_id",
+            "everywhere",
+            "neighbourhoods",
+            "neighbourhoods__predecessors__before",
+        )
     )
     heads: dict[UUID, tuple[Role, PartyId, PartyKind, PartyId, bool]] = {}
     places: dict[UUID, set[NeighbourhoodId]] = {}
-    for key, role, party, kind, root, everywhere, place in rows:
+    for key, role, party, kind, root, everywhere, place, before in rows:
         heads[key] = (Role(role), PartyId(party), PartyKind(kind), PartyId(root), everywhere)
-        if place is not None:
-            places.setdefault(key, set()).add(NeighbourhoodId(place))
+        # Whoever works in an area also reads what was written about the areas that it came from.
+        places.setdefault(key, set()).update(NeighbourhoodId(one) for one in (place, before) if one is not None)
     posts = tuple(
         Post(role, party, kind, root, None if everywhere else frozenset(places.get(key, set())))
         for key, (role, party, kind, root, everywhere) in heads.items()
@@ -76,6 +85,31 @@ def names_of_parties(keys: Iterable[PartyId]) -> dict[PartyId, str]:
     return {PartyId(key): name for key, name in Party.objects.filter(id__in=list(keys)).values_list("id", "name")}
 
 
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """How far a municipality has come with organisations and people, for its keeper."""
+
+    parties: int  # beside the municipality itself
+    people: int  # with a role today
+    in_areas: int  # of those with a role in some neighbourhoods or everywhere, not counting who only keeps
+    waiting: int  # let in, but without a role
+
+
+def staffing(reader: Reader) -> Staffing:
+    """How many organisations and people take part today, for who keeps them. Three queries."""
+    roots = {post.root for post in reader.posts if post.role is Role.KEEPER}
+    partners = [PartyKind.PARTNER.value, PartyKind.RESIDENTS.value]
+    here = Q(party__root_id__in=roots) | Q(party__root__kind__in=partners)
+    rows = Assignment.objects.filter(
+        here, Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today, person__is_active=True
+    )
+    roles = list(rows.values_list("person_id", "role").distinct())
+    parties = Party.objects.filter(Q(root_id__in=roots) | Q(kind__in=partners)).exclude(id__in=roots).count()
+    waiting = Person.objects.filter(assignments__isnull=True, is_active=True).count()
+    working = {person for person, role in roles if role not in {Role.KEEPER.value, Role.AUDITOR.value}}
+    return Staffing(parties, len({person for person, _role in roles}), len(working), waiting)
+
+
 def names_of(people: Iterable[PersonId | None]) -> dict[PersonId, str]:
     """Names by identifier, for values whose people a reader may know of. One query."""
     keys = {key for key in people if key is not None}
@@ -92,7 +126,7 @@ def colleagues(reader: Reader, neighbourhood: NeighbourhoodId, roles: Iterable[R
     wanted = [role.value for role in roles]
     rows = Assignment.objects.filter(
         Q(until__isnull=True) | Q(until__gte=reader.today),
-        Q(everywhere=True) | Q(neighbourhoods=neighbourhood),
+        Q(everywhere=True) | Q(neighbourhoods=neighbourhood) | Q(neighbourhoods__predecessors__before=neighbourhood),
         since__lte=reader.today,
         party__root_id__in=roots,
     ).select_related("person", "party")

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.models import Party, Person
-from wijkspraak.accounts.policy import ROLE_NAMES, Role
+from wijkspraak.accounts.policy import PARTY_NAMES, ROLE_NAMES, PartyKind, Role
 from wijkspraak.web.fields import DayInput
 
 
@@ -15,6 +15,18 @@ class PersonForm(forms.Form):
 
     name = forms.CharField(label=_("Naam"), max_length=120)
     email = forms.EmailField(label=_("E-mailadres"), max_length=254)
+
+
+class PartyForm(forms.Form):
+    """An organisation that takes part."""
+
+    name = forms.CharField(
+        label=_("Naam"), max_length=120, error_messages={"required": _("Schrijf hoe de organisatie heet.")}
+    )
+    kind = forms.ChoiceField(
+        label=_("Wat voor organisatie"),
+        choices=[(kind.value, PARTY_NAMES[kind]) for kind in PARTY_NAMES if kind is not PartyKind.MUNICIPALITY],
+    )
 
 
 class RoleForm(forms.Form):

@@ -227,6 +227,13 @@ ROLE_MEANINGS: Final[dict[Role, Promise | str]] = {
     Role.LISTENER: _("De nachtelijke taak die signalen naast elkaar legt."),
 }
 
+PARTY_NAMES: Final[dict[PartyKind, Promise | str]] = {
+    PartyKind.CLUSTER: _("cluster van de gemeente"),
+    PartyKind.PARTNER: _("partner: politie, corporatie, welzijn, zorg, school"),
+    PartyKind.RESIDENTS: _("bewonersgroep"),
+    PartyKind.MUNICIPALITY: _("gemeente"),
+}
+
 LEVEL_NAMES: Final[dict[Clearance, Promise | str]] = {
     Clearance.PUBLIC: _("openbaar"),
     Clearance.TEAM: _("wijkteam"),

@@ -18,6 +18,7 @@ from wijkspraak.agenda.models import AgendaLink, AgendaPoint, Part
 from wijkspraak.agenda.wording import EVENT_VERBS, sentence
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
 from wijkspraak.ledger.access import story
+from wijkspraak.neighbourhoods.access import today_of, with_past
 from wijkspraak.questions.access import STATE_NAMES, Voices, levels_of, states_of, visible_of, voices_of
 
 
@@ -142,7 +143,7 @@ def agenda(reader: Reader, neighbourhood: NeighbourhoodId, name: str) -> Agenda:
     """The agenda of a neighbourhood. The number of queries does not grow with the number of points."""
     rows = list(
         AgendaPoint.objects.for_reader(reader)
-        .filter(neighbourhood_id=neighbourhood)
+        .filter(neighbourhood_id__in=sorted(with_past(reader, [neighbourhood])))
         .order_by("position", "put_on_at", "id")
     )
     on = [row for row in rows if row.taken_off_at is None]
@@ -151,7 +152,7 @@ def agenda(reader: Reader, neighbourhood: NeighbourhoodId, name: str) -> Agenda:
     )
     points = _values(reader, on)
     left = _values(reader, off[:24])
-    discussed, since = _since(neighbourhood, points + left)
+    discussed, since = _since(sorted(with_past(reader, [neighbourhood])), points + left)
     if not points and not left and not _works_in(reader, neighbourhood):
         discussed = None  # whoever neither works there nor reads a point is not told that people met
     return Agenda(
@@ -165,10 +166,10 @@ def _works_in(reader: Reader, neighbourhood: NeighbourhoodId) -> bool:
 
 
 def _since(
-    neighbourhood: NeighbourhoodId, points: tuple[PointValue, ...]
+    places: Iterable[NeighbourhoodId], points: tuple[PointValue, ...]
 ) -> tuple[datetime | None, tuple[Happened, ...]]:
     titles = {point.id: point.title for point in points}
-    lines = story([neighbourhood, *titles], verbs=[*EVENT_VERBS, "agenda_discussed"])
+    lines = story([*places, *titles], verbs=[*EVENT_VERBS, "agenda_discussed"])
     times = [line.at for line in lines if line.verb == "agenda_discussed"]
     last = times[-1] if times else None
     told = [
@@ -217,11 +218,13 @@ class AgendaLine:
 
 def overview(reader: Reader, names: dict[NeighbourhoodId, str]) -> tuple[AgendaLine, ...]:
     """The agendas of these neighbourhoods in short."""
-    rows = AgendaPoint.objects.for_reader(reader).filter(neighbourhood_id__in=list(names), taken_off_at__isnull=True)
+    rows = AgendaPoint.objects.for_reader(reader).filter(
+        neighbourhood_id__in=sorted(with_past(reader, names)), taken_off_at__isnull=True
+    )
     values = _values(reader, list(rows.order_by("position")))
     lines: list[AgendaLine] = []
     for key, name in names.items():
-        mine = [value for value in values if value.neighbourhood == key]
+        mine = [value for value in values if today_of(reader, value.neighbourhood) == key]
         dates = sorted(value.next_on for value in mine if value.next_on is not None and value.next_on >= reader.today)
         lines.append(AgendaLine(key, name, len(mine), sum(value.late for value in mine), dates[0] if dates else None))
     return tuple(lines)
@@ -230,7 +233,10 @@ def overview(reader: Reader, names: dict[NeighbourhoodId, str]) -> tuple[AgendaL
 def promised_by(reader: Reader, names: Iterable[NeighbourhoodId]) -> tuple[PointValue, ...]:
     """Points whose next step is the reader's own, soonest first: what was promised and waits."""
     rows = AgendaPoint.objects.for_reader(reader).filter(
-        neighbourhood_id__in=list(names), taken_off_at__isnull=True, next_by_id=reader.person, next_on__isnull=False
+        neighbourhood_id__in=sorted(with_past(reader, names)),
+        taken_off_at__isnull=True,
+        next_by_id=reader.person,
+        next_on__isnull=False,
     )
     return _values(reader, list(rows.order_by("next_on", "id")[:20]))
 
@@ -239,7 +245,7 @@ def without_step(reader: Reader, names: Iterable[NeighbourhoodId]) -> tuple[Poin
     """Points on which the reader may plan and that have no next step or one whose date has passed."""
     rows = AgendaPoint.objects.for_reader(reader, Action.PLAN).filter(
         Q(next_step="") | Q(next_on__isnull=True) | Q(next_on__lt=reader.today),
-        neighbourhood_id__in=list(names),
+        neighbourhood_id__in=sorted(with_past(reader, names)),
         taken_off_at__isnull=True,
     )
     return _values(reader, list(rows.order_by("next_on", "position")[:20]))
@@ -259,7 +265,8 @@ def links(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[LinkValue, ..
     """The share links of a neighbourhood, for who may share there."""
     if not reader.may_in(Action.SHARE, neighbourhood, Clearance.TEAM):
         return ()
-    rows = AgendaLink.objects.filter(neighbourhood_id=neighbourhood).select_related("party").order_by("-made_at")
+    here = sorted(with_past(reader, [neighbourhood]))
+    rows = AgendaLink.objects.filter(neighbourhood_id__in=here).select_related("party").order_by("-made_at")
     return tuple(LinkValue(row.id, row.party.name, row.until, row.revoked_at is not None) for row in rows[:20])
 
 

@@ -19,6 +19,7 @@ from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda.models import AgendaLink, AgendaPoint, Outcome, Part
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
 from wijkspraak.ledger.actions import record
+from wijkspraak.neighbourhoods.access import today_of, with_past
 from wijkspraak.questions.access import NotHereError
 from wijkspraak.questions.access import question as read_question
 
@@ -55,6 +56,11 @@ def _bump(row: AgendaPoint, *fields: str) -> None:
     row.save(update_fields=[*fields, "version"])
 
 
+def _same_agenda(by: Reader, row: AgendaPoint) -> list[NeighbourhoodId]:
+    """The areas whose points stand on one agenda with this one: the area of today and those it came from."""
+    return sorted(with_past(by, [today_of(by, NeighbourhoodId(row.neighbourhood_id))]))
+
+
 @transaction.atomic
 def put_on(*, by: Reader, question: QuestionId, neighbourhood: NeighbourhoodId, title: str = "") -> AgendaPointId:
     """Puts a question on the agenda of a neighbourhood, below what is there; a second time it stays as it is."""
@@ -62,10 +68,11 @@ def put_on(*, by: Reader, question: QuestionId, neighbourhood: NeighbourhoodId, 
     post = by.post_for(Action.PLAN, neighbourhood, seen.level)
     if post is None:
         raise RefusedError(_("U werkt de agenda van deze wijk niet bij. Vraag het de gebiedsmanager."))
-    if neighbourhood not in seen.neighbourhoods:
+    here = with_past(by, [neighbourhood])
+    if here.isdisjoint(seen.neighbourhoods):
         raise RefusedError(_("Deze vraag gaat niet over deze wijk."))
     rows = AgendaPoint.objects.without_reader(because="the order of one agenda, whose planner was checked above")
-    standing = rows.select_for_update().filter(neighbourhood_id=neighbourhood, taken_off_at__isnull=True)
+    standing = rows.select_for_update().filter(neighbourhood_id__in=sorted(here), taken_off_at__isnull=True)
     before = standing.filter(question_id=question).first()
     if before is not None:
         return AgendaPointId(before.id)
@@ -94,7 +101,7 @@ def move(*, by: Reader, point: AgendaPointId, up: bool) -> None:
     rows = AgendaPoint.objects.without_reader(because="the neighbours in the order of an agenda the planner may change")
     standing = list(
         rows.select_for_update()
-        .filter(neighbourhood_id=row.neighbourhood_id, taken_off_at__isnull=True)
+        .filter(neighbourhood_id__in=_same_agenda(by, row), taken_off_at__isnull=True)
         .order_by("position", "put_on_at", "id")
     )
     at = next((index for index, other in enumerate(standing) if other.id == row.id), None)
@@ -202,7 +209,7 @@ def put_back(*, by: Reader, point: AgendaPointId) -> None:
     if row.taken_off_at is None:
         return
     rows = AgendaPoint.objects.without_reader(because="the order of an agenda the planner may change")
-    standing = rows.filter(neighbourhood_id=row.neighbourhood_id, taken_off_at__isnull=True)
+    standing = rows.filter(neighbourhood_id__in=_same_agenda(by, row), taken_off_at__isnull=True)
     if standing.filter(question_id=row.question_id).exists():
         raise RefusedError(_("Deze vraag staat intussen alweer op de agenda."))
     row.position = (standing.aggregate(last=Max("position"))["last"] or 0) + 1

@@ -1,5 +1,6 @@
 """Reading an agenda through a secret address: as the party it was made for, and no further than the neighbourhood."""
 
+from dataclasses import replace
 from datetime import date
 
 from wijkspraak.accounts.policy import PartyKind, Role
@@ -8,6 +9,7 @@ from wijkspraak.agenda.access import Agenda, NotHereError, agenda
 from wijkspraak.agenda.actions import secret_hash
 from wijkspraak.agenda.models import AgendaLink
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
+from wijkspraak.neighbourhoods.access import links, names_ever
 
 
 def agenda_for(secret: str, today: date) -> Agenda:
@@ -27,4 +29,8 @@ def agenda_for(secret: str, today: date) -> Agenda:
         PartyId(row.party.root_id),
         frozenset({place}),
     )
-    return agenda(Reader(None, row.party.name, (post,), today), place, row.neighbourhood.name)
+    reader = Reader(None, row.party.name, (post,), today)
+    # The address follows its neighbourhood to another name, and no further: not to what was joined to it later.
+    now = next((link.after for link in links(reader) if link.before == place and link.continues), place)
+    name = names_ever(reader).get(now, row.neighbourhood.name)
+    return agenda(replace(reader, posts=(replace(post, neighbourhoods=frozenset({place, now})),)), now, name)

@@ -22,7 +22,7 @@ from wijkspraak.agenda import access, actions, guests
 from wijkspraak.agenda.forms import EndForm, LinkForm, PartForm, PlanForm
 from wijkspraak.agenda.paper import SIZES, pdf
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
-from wijkspraak.neighbourhoods.access import names, own_names
+from wijkspraak.neighbourhoods.access import names, names_ever, own_names, today_of
 
 
 @require_GET
@@ -33,11 +33,17 @@ def overview(request: ReadRequest) -> HttpResponse:
     return render(request, "agenda/overview.html", {"lines": access.overview(request.reader, own)})
 
 
-def _agenda(reader: Reader, key: UUID) -> access.Agenda:
-    name = names(reader).get(NeighbourhoodId(key))
-    if name is None:
+def _place(reader: Reader, key: UUID) -> NeighbourhoodId:
+    """The area of today that an address means; an address of before leads to what became of that area."""
+    place = today_of(reader, NeighbourhoodId(key))
+    if place not in names(reader):
         raise Http404
-    return access.agenda(reader, NeighbourhoodId(key), name)
+    return place
+
+
+def _agenda(reader: Reader, key: UUID) -> access.Agenda:
+    place = _place(reader, key)
+    return access.agenda(reader, place, names(reader)[place])
 
 
 def _people(reader: Reader, key: UUID) -> list[tuple[str, str]]:
@@ -54,11 +60,11 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     found = _agenda(request.reader, key)
     context = {
         "agenda": found,
-        "links": access.links(request.reader, NeighbourhoodId(key)),
+        "links": access.links(request.reader, found.neighbourhood),
         "link_form": LinkForm(
             parties=access.party_choices(), initial={"until": request.reader.today + timedelta(days=30)}
         ),
-        "may_share": request.reader.may_in(Action.SHARE, NeighbourhoodId(key)),
+        "may_share": request.reader.may_in(Action.SHARE, found.neighbourhood),
         "made": request.session.pop("agenda_link", ""),
     }
     return render(request, "agenda/detail.html", context)
@@ -85,19 +91,19 @@ def _paper(found: access.Agenda, size: str, today: date) -> HttpResponse:
 @may(Action.PLAN)
 def put_on(request: ReadRequest, key: UUID) -> HttpResponse:
     """Puts a question on the agenda; where it stands already one simply goes there."""
-    _agenda(request.reader, key)
+    place = _place(request.reader, key)
     try:
         question = QuestionId(UUID(request.POST.get("question", "")))
     except ValueError as nonsense:
         raise Http404 from nonsense
     try:
-        made = actions.put_on(by=request.reader, question=question, neighbourhood=NeighbourhoodId(key))
+        made = actions.put_on(by=request.reader, question=question, neighbourhood=place)
     except actions.NotHereError as gone:
         raise Http404 from gone
     except actions.RefusedError as refused:
         messages.error(request, str(refused))
         return redirect("questions:detail", question)
-    response = redirect("agenda:detail", key)
+    response = redirect("agenda:detail", place)
     response["Location"] += f"#punt-{made}"
     return response
 
@@ -137,7 +143,7 @@ def point(request: ReadRequest, key: UUID) -> HttpResponse:
                 return redirect("agenda:point", key)
     context = {
         "point": value,
-        "name": names(reader).get(value.neighbourhood, ""),
+        "name": names_ever(reader).get(value.neighbourhood, ""),
         "form": form,
         "version": version,
         "clash": clash,
@@ -246,7 +252,7 @@ def put_back(request: ReadRequest, key: UUID) -> HttpResponse:
 def discussed(request: ReadRequest, key: UUID) -> HttpResponse:
     """The parties sat around this agenda."""
     try:
-        actions.discussed(by=request.reader, neighbourhood=NeighbourhoodId(key))
+        actions.discussed(by=request.reader, neighbourhood=_place(request.reader, key))
     except actions.RefusedError as refused:
         raise Http404 from refused
     messages.success(request, _("Genoteerd. Wat hierna verandert staat bij “sinds de vorige keer”."))
@@ -264,7 +270,7 @@ def make_link(request: ReadRequest, key: UUID) -> HttpResponse:
     try:
         made = actions.make_link(
             by=request.reader,
-            neighbourhood=NeighbourhoodId(key),
+            neighbourhood=_place(request.reader, key),
             party=PartyId(UUID(form.cleaned_data["party"])),
             until=form.cleaned_data["until"],
         )

@@ -54,6 +54,7 @@ def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
         (_("Agenda"), "agenda:overview", reader.may(Action.READ)),
         (_("Wijken"), "neighbourhoods:map", True),
         (_("Inbrengen"), "imports:index", reader.may(Action.FURNISH)),
+        (_("Beginnen"), "desk:begin", reader.may(Action.KEEP)),
         (_("Koppeling"), "reports:connection", reader.may(Action.KEEP)),
         (_("Mensen en rollen"), "accounts:people", reader.may(Action.KEEP)),
         (_("Logboek"), "accounts:audit", reader.may(Action.AUDIT)),

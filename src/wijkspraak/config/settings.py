@@ -192,6 +192,7 @@ if MODE == "test":
 
 # What can be brought in from files, in the order in which a municipality would: each room makes its own promise.
 IMPORT_KINDS = [
+    "wijkspraak.neighbourhoods.imports.Boundaries",
     "wijkspraak.signals.imports.Signals",
     "wijkspraak.neighbourhoods.bringing.figures.Figures",
     "wijkspraak.neighbourhoods.bringing.facilities.Facilities",

@@ -20,6 +20,7 @@ from wijkspraak.desk.premises import premises_of
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access as questions
+from wijkspraak.reports.access import here as reports_here
 
 SHOWN: Final = 4
 PEOPLE: Final = "inwoners"
@@ -31,9 +32,10 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     """One neighbourhood, in sentences first; whatever is not the reader's to see is not there."""
     reader = request.reader
     places = access.neighbourhoods(reader)
-    place = next((one for one in places if one.id == key), None)
+    place = next((one for one in places if one.id == key), None) or access.former_place(reader, key)
     if place is None:
         raise Http404
+    former = all(one.id != key for one in places)
     figures = access.figures(reader, place.id)
     here = access.facilities(reader, [place.id])
     courses = courses_of(reader, place, figures)
@@ -46,7 +48,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     context = {
         "place": place,
         "near": [one for one in places if one.id in place.neighbours],
-        "map": small_map(places, [place.id], place.name),
+        "map": small_map([place] if former else places, [place.id], place.name),
         "sentences": _sentences(courses, differs),
         "courses": courses,
         "premises": premises,
@@ -58,7 +60,11 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "now": _now(reader, len(echoes), len(asked), len(points)),
         "subareas": access.subareas(reader, place.id),
         "people": colleagues(reader, NeighbourhoodId(place.id)),
-        "mine": works_here,
+        "mine": works_here and reader.may(Action.READ),
+        "former": former,
+        "history": access.history(reader, place.id),
+        "may_rename": reader.may(Action.KEEP) and not former,
+        "reports": reports_here(reader, [place.id], places),
         "may_furnish": reader.may_in(Action.FURNISH, place.id),
     }
     return render(request, "desk/place.html", context)

@@ -19,7 +19,8 @@ from wijkspraak.accounts.policy import Action, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import access as agendas
 from wijkspraak.core.ids import NeighbourhoodId
-from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names
+from wijkspraak.desk.begin import is_under_way
+from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.questions import access as questions
 from wijkspraak.signals import access as signals
@@ -159,14 +160,14 @@ def start(request: ReadRequest) -> HttpResponse:
     if not reader.posts:
         return render(request, "desk/no_role.html", {})
     if reader.roles <= {Role.KEEPER}:
-        return redirect("accounts:people")
+        return redirect("accounts:people" if is_under_way(reader) else "desk:begin")
     if reader.roles <= {Role.AUDITOR, Role.KEEPER}:
         return redirect("accounts:audit")
     own = own_names(reader)
     near = neighbourhoods(reader)
     moving = questions.moving(reader, [place.id for place in near]) if reader.may(Action.AGGREGATE) else {}
     tasks = [
-        *_echo_tasks(reader, own, {place.id: place.name for place in near}),
+        *_echo_tasks(reader, own, names_ever(reader)),
         *_agenda_tasks(reader, own),
         *_question_tasks(reader),
     ]
@@ -179,7 +180,7 @@ def start(request: ReadRequest) -> HttpResponse:
         "uses": _uses(reader),
         "own_signals": signals.signals(reader, signals.Filters(mine=True), size=3).items,
         "shared": questions.questions(reader, limit=6),
-        "names": {place.id: place.name for place in near},
+        "names": names_ever(reader),
         "may_note": reader.may(Action.NOTE),
         "works_here": reader.may(Action.AGGREGATE),
         "map": _city_map(reader, near, own, moving),
@@ -201,7 +202,7 @@ def trail(request: ReadRequest, key: UUID) -> HttpResponse:
     led = questions.questions_of(reader, [signal.id]).get(signal.id, ())
     context = {
         "signal": signal,
-        "names": {place.id: place.name for place in neighbourhoods(reader)},
+        "names": names_ever(reader),
         "echoes": questions.echoes_of(reader, signal.id) if reader.may(Action.AGGREGATE) else (),
         "steps": [(question, agendas.point_of_question(reader, question.id)) for question in led],
     }

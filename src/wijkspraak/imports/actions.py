@@ -102,10 +102,14 @@ def settle(*, by: Reader, delivery: UUID, columns: Mapping[str, str], options: M
         raise RefusedError(_("Dit bestand is al onderweg. Zet het eerst stil, of breng het opnieuw in."))
     row.columns, row.options = dict(columns), dict(options)
     row.save(update_fields=["columns", "options"])
-    *_how, file = asked_of(by, row)
+    kind, _asked, file = asked_of(by, row)
+    fresh = {one.key for one in kind.options(by, file) if one.fresh}
     KnownColumns.objects.update_or_create(
         by_id=by.person, kind=row.kind, headers=headers_key(file.columns),
-        defaults={"columns": row.columns, "options": row.options},
+        defaults={
+            "columns": row.columns,
+            "options": {key: value for key, value in row.options.items() if key not in fresh},
+        },
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class Option:
     choices: tuple[tuple[str, Words], ...] = ()
     help: Words = ""
     needed: bool = False
+    fresh: bool = False  # asked anew for each file: a day or a name that must not come along from the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,16 @@ class Job(ABC, Generic[V]):
 
         Never a level, area or owner above the importer's own: what may not be kept comes back as a fault.
         """
+
+    def told(self, values: Sequence[tuple[int, V]]) -> tuple[str, ...]:
+        """What the preview says of the whole, beside the rows: counts, in Dutch sentences."""
+        del values
+        return ()
+
+    def picture(self, values: Sequence[tuple[int, V]]) -> str:
+        """What the preview draws of the values: SVG that is safe, or nothing."""
+        del values
+        return ""
 
     def finish(self) -> tuple[str, ...]:
         """After the last row: what needs the whole file. Dutch sentences for the report."""

@@ -36,6 +36,8 @@ class Look:
     notes: tuple[str, ...] = ()
     problem: str = ""
     missing: tuple[Words, ...] = ()
+    told: tuple[str, ...] = ()
+    picture: str = ""
 
 
 @dataclass(slots=True)
@@ -101,6 +103,7 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         rows = opened.rows()
         found = judge(job, rows if most is None or not kind.batch else islice(rows, most))
         whole = next(rows, None) is None
+        told, picture = job.told(found.values), job.picture(found.values)
         first = tuple((number, job.shown(value)) for number, value in found.values[: 10 if kind.batch else 200])
     except FileError as trouble:
         return Look(problem=str(trouble), notes=opened.notes)
@@ -115,6 +118,8 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         read=found.taken,
         whole=whole,
         notes=opened.notes,
+        told=told,
+        picture=picture,
     )
 
 

@@ -4,19 +4,36 @@ A reader gets the division into areas that holds today in the municipality of th
 without an assignment gets the only one there is, or none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Avg, Count, Max, Min, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from shapely.geometry.base import BaseGeometry
 
-from wijkspraak.accounts.policy import Action, Scope
+from wijkspraak.accounts.policy import Action, Role, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
+from wijkspraak.core.places.succession import Area as Drawn
+from wijkspraak.core.places.succession import Step, proposed
+from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.bringing.known import meaning_of
-from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
+from wijkspraak.neighbourhoods.models import (
+    AreaScheme,
+    District,
+    Facility,
+    Figure,
+    FigureKind,
+    Neighbourhood,
+    Subarea,
+    Succession,
+)
+from wijkspraak.neighbourhoods.projection import from_kept, plane_for
+from wijkspraak.neighbourhoods.wording import came_from, renamed, went_on
 
 Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]
@@ -80,7 +97,7 @@ def _scheme(reader: Reader) -> AreaScheme | None:
 
 def _find_scheme(reader: Reader) -> AreaScheme | None:
     rows = AreaScheme.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today
+        Q(until__isnull=True) | Q(until__gte=reader.today), since__lte=reader.today, adopted=True
     ).order_by("-since", "id")
     roots = {post.root for post in reader.posts}
     found = list(rows)
@@ -141,6 +158,126 @@ def own_names(reader: Reader) -> dict[NeighbourhoodId, str]:
     """The neighbourhoods of the reader's own assignments, alphabetically. Two queries at most."""
     own = reader.neighbourhoods
     return {key: name for key, name in names(reader).items() if own is None or key in own}
+
+
+# Areas that were
+
+
+@dataclass(frozen=True, slots=True)
+class FormerValue:
+    """An area of an earlier division, which ended with `until`."""
+
+    id: NeighbourhoodId
+    code: str
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class LinkValue:
+    """That an earlier area went on in one of today; `heir`: what cannot be divided is reckoned to that one."""
+
+    before: NeighbourhoodId
+    after: NeighbourhoodId
+    sort: str
+    share: float | None
+    heir: bool
+    on: date
+    direct: bool
+
+    @property
+    def continues(self) -> bool:
+        """Whether it is the same place still, perhaps under another name."""
+        return self.sort in {Succession.Sort.SAME, Succession.Sort.RENAMED}
+
+
+def links(reader: Reader) -> tuple[LinkValue, ...]:
+    """How today's areas hang together with those of before. One query, once per reader."""
+    if "links" not in reader.kept:
+        scheme = _scheme(reader)
+        rows = Succession.objects.filter(after__scheme=scheme) if scheme else Succession.objects.none()
+        reader.kept["links"] = tuple(_link(row) for row in rows.order_by("on", "-share", "id"))
+    found: tuple[LinkValue, ...] = reader.kept["links"]
+    return found
+
+
+def _link(row: Succession) -> LinkValue:
+    before, after = NeighbourhoodId(row.before_id), NeighbourhoodId(row.after_id)
+    return LinkValue(before, after, row.sort, row.share, row.heir, row.on, row.direct)
+
+
+def former(reader: Reader) -> tuple[FormerValue, ...]:
+    """The areas of earlier divisions of the municipality. One query, once per reader."""
+    if "former" not in reader.kept:
+        scheme = _scheme(reader)
+        rows = Neighbourhood.objects.none()
+        if scheme is not None and scheme.party_id is not None:
+            rows = Neighbourhood.objects.filter(
+                scheme__party_id=scheme.party_id, scheme__adopted=True, scheme__until__lt=reader.today
+            ).exclude(scheme=scheme)
+        reader.kept["former"] = tuple(
+            FormerValue(NeighbourhoodId(key), code, name, until)
+            for key, code, name, until in rows.order_by("-scheme__until", "name").values_list(
+                "id", "code", "name", "scheme__until"
+            )
+            if until is not None
+        )
+    found: tuple[FormerValue, ...] = reader.kept["former"]
+    return found
+
+
+def former_place(reader: Reader, key: UUID) -> NeighbourhoodValue | None:
+    """An area of an earlier division of the municipality, by its name of then; None when it is none. Two queries."""
+    if all(one.id != key for one in former(reader)):
+        return None
+    row = Neighbourhood.objects.select_related("district").get(id=key)
+    name = names_ever(reader)[NeighbourhoodId(row.id)]
+    district = row.district.name if row.district else ""
+    return NeighbourhoodValue(NeighbourhoodId(row.id), row.code, name, district, _polygons(row.shape), frozenset())
+
+
+def with_past(reader: Reader, areas: Iterable[NeighbourhoodId]) -> frozenset[NeighbourhoodId]:
+    """These areas and the areas of before of which they are what became: where their old rows are. One query."""
+    own = frozenset(areas)
+    return own | {link.before for link in links(reader) if link.after in own}
+
+
+def today_of(reader: Reader, area: NeighbourhoodId) -> NeighbourhoodId:
+    """The area of today in which (most of) an area lies; an area of today is itself. One query."""
+    return next((link.after for link in links(reader) if link.before == area and link.heir), area)
+
+
+def counted_today(reader: Reader, counts: Mapping[NeighbourhoodId, int]) -> dict[NeighbourhoodId, int]:
+    """Numbers per area, those of earlier areas added to what became of them. One query."""
+    found: dict[NeighbourhoodId, int] = {}
+    for area, n in counts.items():
+        today = today_of(reader, area)
+        found[today] = found.get(today, 0) + n
+    return found
+
+
+def all_today(reader: Reader, areas: Iterable[NeighbourhoodId]) -> tuple[NeighbourhoodId, ...]:
+    """Everything that became of these areas, each once, in the same order. One query."""
+    found: dict[NeighbourhoodId, None] = {}
+    for area in areas:
+        after = [link.after for link in links(reader) if link.before == area]
+        found.update(dict.fromkeys(after or [area]))
+    return tuple(found)
+
+
+def names_ever(reader: Reader) -> dict[NeighbourhoodId, str]:
+    """Names to show, also of areas that are no more: «Oud-West (tot 2026)». Four queries at most, once per reader."""
+    if "names_ever" not in reader.kept:
+        now = names(reader)
+        stayed = {link.before: now.get(link.after, "") for link in links(reader) if link.sort == Succession.Sort.SAME}
+        before = {
+            one.id: one.name
+            if stayed.get(one.id) == one.name
+            else _("%(name)s (tot %(year)s)") % {"name": one.name, "year": (one.until + timedelta(days=1)).year}
+            for one in former(reader)
+        }
+        reader.kept["names_ever"] = before | now
+    return dict(reader.kept["names_ever"])
 
 
 def backdrop(reader: Reader) -> tuple[Ring, ...]:
@@ -226,9 +363,16 @@ def _figure(row: Figure) -> FigureValue:
 
 
 def figures(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[FigureValue, ...]:
-    """All figures of a neighbourhood and of its facilities up to today, newest first per name. Two queries."""
+    """All figures of a neighbourhood and of its facilities up to today, newest first per name. Three queries.
+
+    Those of the same place under an earlier division as well; not those of an area with other borders.
+    """
+    known = {one.id for one in former(reader)}
+    same = {link.before for link in links(reader) if link.after == neighbourhood and link.continues}
+    earlier = sorted((same | {neighbourhood}) & known)
     rows = Figure.objects.filter(
         Q(neighbourhood__in=_in_scheme(reader), neighbourhood_id=neighbourhood)
+        | Q(neighbourhood_id__in=earlier)
         | Q(facility__neighbourhood__in=_in_scheme(reader), facility__neighbourhood_id=neighbourhood),
         on__lte=reader.today,
     )
@@ -274,13 +418,15 @@ def figures_beside(reader: Reader, places: Iterable[NeighbourhoodId]) -> tuple[F
 
 
 def latest_conditions(reader: Reader) -> dict[NeighbourhoodId, Mapping[str, FigureValue]]:
-    """Per neighbourhood the newest value of every figure: what may differ from next door. One query."""
-    rows = Figure.objects.filter(neighbourhood__in=_in_scheme(reader), value__isnull=False, on__lte=reader.today)
+    """Per neighbourhood the newest value of every figure: what may differ from next door. Two queries."""
+    same = {link.before: link.after for link in links(reader) if link.continues}
+    here = Q(neighbourhood__in=_in_scheme(reader)) | Q(neighbourhood_id__in=sorted(same))
+    rows = Figure.objects.filter(here, value__isnull=False, on__lte=reader.today)
     found: dict[NeighbourhoodId, dict[str, FigureValue]] = {}
     for row in rows.order_by("on", "id"):
         value = _figure(row)
         if value.neighbourhood is not None:
-            found.setdefault(value.neighbourhood, {})[value.name] = value
+            found.setdefault(same.get(value.neighbourhood, value.neighbourhood), {})[value.name] = value
     return dict(found)
 
 
@@ -298,6 +444,51 @@ def latest_properties(reader: Reader) -> dict[FacilityId, Mapping[str, FigureVal
 
 
 @dataclass(frozen=True, slots=True)
+class Furnished:
+    """How much is known of the places of today's division."""
+
+    areas: int
+    subareas: int
+    drawn: int  # areas with a border
+    facilities: int
+    figures: int  # names of figures, of areas and of facilities
+
+
+def furnished(reader: Reader) -> Furnished:
+    """How far the places are furnished: for who begins. Six queries at most."""
+    here = _in_scheme(reader)
+    about = Figure.objects.filter(Q(neighbourhood__in=here) | Q(facility__neighbourhood__in=here))
+    return Furnished(
+        here.count(),
+        Subarea.objects.filter(neighbourhood__in=here).count(),
+        here.exclude(shape=[]).count(),
+        Facility.objects.filter(neighbourhood__in=here).count(),
+        about.order_by().values("name").distinct().count(),
+    )
+
+
+def history(reader: Reader, area: NeighbourhoodId) -> tuple[tuple[date, str], ...]:
+    """What became of an area and where it came from, as sentences with their day, oldest first. Four queries."""
+    known = links(reader) if area in names(reader) else _links_of_old(area)
+    ever = names_ever(reader)
+    plain_names = {one.id: one.name for one in former(reader)} | names(reader)
+    told: list[tuple[date, str]] = []
+    for on in sorted({link.on for link in known if link.direct}):
+        now = [link for link in known if link.direct and link.on == on]
+        came = [link for link in now if link.after == area]
+        went = [link for link in now if link.before == area]
+        told += [(on, words) for words in (came_from(on, came, plain_names), went_on(on, went, ever)) if words]
+    for line in story([area], verbs=["neighbourhood_renamed"]):
+        told.append((timezone.localdate(line.at), renamed(line)))
+    return tuple(sorted(told))
+
+
+def _links_of_old(area: NeighbourhoodId) -> tuple[LinkValue, ...]:
+    rows = Succession.objects.filter(Q(before_id=area) | Q(after_id=area)).order_by("on", "-share", "id")
+    return tuple(_link(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeValue:
     """A dated division into areas."""
 
@@ -307,18 +498,82 @@ class SchemeValue:
     source: str
     areas: int
     now: bool
+    id: UUID
+    adopted: bool
 
 
 def schemes(reader: Reader) -> tuple[SchemeValue, ...]:
     """All divisions of the reader's municipality, newest first; they exist side by side. Three queries."""
     current = _scheme(reader)
-    if current is None:
-        return ()
-    rows = AreaScheme.objects.filter(party=current.party).annotate(areas=Count("neighbourhoods"))
+    towns = {post.root for post in reader.posts} if current is None else {current.party_id}
+    rows = AreaScheme.objects.filter(party__in=towns).annotate(areas=Count("neighbourhoods"))
     return tuple(
-        SchemeValue(row.name, row.since, row.until, row.source, row.areas, row.id == current.id)
+        SchemeValue(
+            row.name,
+            row.since,
+            row.until,
+            row.source,
+            row.areas,
+            current is not None and row.id == current.id,
+            row.id,
+            row.adopted,
+        )
         for row in rows.order_by("-since", "name")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A division that is not in use yet beside the one that is, and what the drawings say becomes of each old area."""
+
+    scheme: SchemeValue
+    before: tuple[NeighbourhoodValue, ...]
+    after: tuple[NeighbourhoodValue, ...]
+    steps: tuple[Step[NeighbourhoodId], ...]
+    before_name: str
+
+
+def change(reader: Reader, key: UUID) -> Change | None:
+    """What a division would change, for its keeper; None when it is not there or not the keeper's. Seven queries."""
+    towns = {post.root for post in reader.posts if post.role is Role.KEEPER}
+    row = AreaScheme.objects.filter(id=key, party__in=towns).first()
+    if row is None:
+        return None
+    rows = AreaScheme.objects.filter(party_id=row.party_id, adopted=True).exclude(id=row.id)  # type: ignore[misc]
+    last = rows.order_by("-since", "id").first()
+    before, after = (() if last is None else _values_of(last)), _values_of(row)
+    value = SchemeValue(
+        row.name, row.since, row.until, row.source, len(after), now=False, id=row.id, adopted=row.adopted
+    )
+    return Change(value, before, after, proposed(*_flat(before, after)), "" if last is None else last.name)
+
+
+def _values_of(scheme: AreaScheme) -> tuple[NeighbourhoodValue, ...]:
+    rows = scheme.neighbourhoods.select_related("district").order_by("name")
+    return tuple(
+        NeighbourhoodValue(
+            NeighbourhoodId(row.id), row.code, row.name, row.district.name if row.district else "",
+            _polygons(row.shape), frozenset(),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _flat(*some: Sequence[NeighbourhoodValue]) -> tuple[list[Drawn[NeighbourhoodId]], ...]:
+    """Areas on one flat map in metres."""
+    shapes = {one.id: from_kept(one.shape) for areas in some for one in areas}
+    boxes = [shape.bounds for shape in shapes.values() if shape is not None]
+    box = (
+        min((b[0] for b in boxes), default=5.0), min((b[1] for b in boxes), default=52.0),
+        max((b[2] for b in boxes), default=5.1), max((b[3] for b in boxes), default=52.1),
+    )  # fmt: skip
+    plane = plane_for(box)
+
+    def flat(key: NeighbourhoodId) -> BaseGeometry | None:
+        shape = shapes[key]
+        return None if shape is None else plane.metres(shape).buffer(0)
+
+    return tuple([Drawn(one.id, one.code, one.name, flat(one.id)) for one in areas] for areas in some)
 
 
 def subareas(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,10 @@ class AreaScheme(models.Model):
     since = models.DateField(_("vanaf"))
     until = models.DateField(_("tot en met"), null=True, blank=True)
     source = models.CharField(_("bron"), max_length=200, blank=True)
+    # Whether the municipality works by it, from `since` on; others are kept beside it, to compare or to prepare.
+    adopted = models.BooleanField(default=True)
+    # The file it came from, so that the same file later finds its own division again.
+    digest = models.CharField(max_length=64, blank=True)
     # Water and the like, drawn behind the map: a list of rings of [longitude, latitude].
     backdrop = models.JSONField(default=list, blank=True)
 
@@ -68,6 +72,39 @@ class Neighbourhood(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Succession(models.Model):
+    """That an area went on in another when a new division took effect; also across several divisions."""
+
+    class Sort(models.TextChoices):
+        """What became of the old area."""
+
+        SAME = "same", _("bleef")
+        RENAMED = "renamed", _("kreeg een andere naam")
+        SPLIT = "split", _("werd gesplitst")
+        MERGED = "merged", _("ging op in een andere wijk")
+        SHIFTED = "shifted", _("kreeg andere grenzen")
+
+    before = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="successors")
+    after = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="predecessors")
+    sort = models.CharField(max_length=8, choices=Sort.choices)
+    on = models.DateField(_("vanaf"))
+    # How much of the old area lies in the new one, from 0 to 1; empty where one of them was never drawn.
+    share = models.FloatField(null=True, blank=True)
+    # Whether the old area's indivisible things (a signal without a place) are reckoned to this new one.
+    heir = models.BooleanField(default=False)
+    # False: over more than one division, kept so that one look finds the whole past of an area.
+    direct = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["on", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["before", "after"], name="succession_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before_id} → {self.after_id}"
 
 
 class Subarea(models.Model):

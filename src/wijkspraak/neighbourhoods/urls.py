@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from wijkspraak.neighbourhoods import views
+from wijkspraak.neighbourhoods import keeping, views
 
 app_name = "neighbourhoods"
 urlpatterns = [
     path("", views.city, name="map"),
+    path("<uuid:key>/naam/", keeping.rename, name="rename"),
+    path("indeling/<uuid:key>/", keeping.scheme, name="scheme"),
 ]

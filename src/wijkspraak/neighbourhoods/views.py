@@ -18,7 +18,7 @@ def city(request: ReadRequest) -> HttpResponse:
     """All neighbourhoods on a map and in a list by district; the reader's own are outlined."""
     reader = request.reader
     places = access.neighbourhoods(reader)
-    own = frozenset(access.own_names(reader))
+    own = frozenset(access.own_names(reader)) if reader.may(Action.READ) else frozenset()
     districts: dict[str, list[access.NeighbourhoodValue]] = {}
     for place in places:
         districts.setdefault(place.district, []).append(place)
@@ -36,5 +36,6 @@ def city(request: ReadRequest) -> HttpResponse:
         "own": own,
         "schemes": access.schemes(reader),
         "may_count": reader.may(Action.AGGREGATE),
+        "may_keep": reader.may(Action.KEEP),
     }
     return render(request, "neighbourhoods/city.html", context)

@@ -22,7 +22,15 @@ from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, Ques
 from wijkspraak.core.questions.placing import nearest
 from wijkspraak.language.access import known_vectors, passing_vector, vectors_for
 from wijkspraak.ledger.access import EntryValue, last_verbs, story
-from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, town_of
+from wijkspraak.neighbourhoods.access import (
+    NeighbourhoodValue,
+    all_today,
+    counted_today,
+    neighbourhoods,
+    today_of,
+    town_of,
+    with_past,
+)
 from wijkspraak.questions.bridge import Difference, contrasts_of, differences, levels
 from wijkspraak.questions.models import (
     Echo,
@@ -183,7 +191,7 @@ def stirring(
     """At most twenty echoes of these areas (None: the whole municipality), the strongest first."""
     rows = _echoes(reader).filter(lane=lane, state=state)
     if areas is not None:
-        places = sorted(areas)
+        places = sorted(with_past(reader, areas))
         spread = InArea.objects.filter(neighbourhood_id__in=places).values("subject")
         rows = rows.filter(Q(neighbourhood_id__in=places) | Q(id__in=spread))
     order = ("rank", "id") if state == EchoState.OPEN else ("-judged_at", "id")
@@ -200,9 +208,11 @@ def echo(reader: Reader, key: UUID) -> EchoValue:
 
 def moving(reader: Reader, areas: Iterable[NeighbourhoodId]) -> dict[NeighbourhoodId, int]:
     """How many open local echoes there are per neighbourhood. One query."""
-    rows = _echoes(reader).filter(lane="local", state=EchoState.OPEN, neighbourhood_id__in=list(areas))
+    rows = _echoes(reader).filter(
+        lane="local", state=EchoState.OPEN, neighbourhood_id__in=sorted(with_past(reader, areas))
+    )
     lines = rows.order_by().values_list("neighbourhood_id").annotate(n=Count("pk"))
-    return {NeighbourhoodId(place): n for place, n in lines}
+    return counted_today(reader, {NeighbourhoodId(place): n for place, n in lines})
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +389,7 @@ def questions(
     """Questions that the reader may see, newest first. Four queries, however many there are."""
     rows = Question.objects.for_reader(reader)
     if areas is not None:
-        places = sorted(areas)
+        places = sorted(with_past(reader, areas))
         spread = InArea.objects.filter(neighbourhood_id__in=places).values("subject")
         rows = rows.filter(Q(neighbourhood_id__in=places) | Q(id__in=spread))
     if mine:
@@ -565,8 +575,8 @@ def question_page(reader: Reader, key: UUID, places: Sequence[NeighbourhoodValue
         rejected=tuple(by_state[LinkState.REJECTED]) if value.may_edit else (),
         closed=max(0, voices.signals - sum(one.level <= Clearance.TEAM for one in sure)),
         voices=voices,
-        differences=differences(reader, value.neighbourhoods, places or neighbourhoods(reader)),
-        points=formal_points(reader, value.neighbourhoods, value.id),
+        differences=differences(reader, all_today(reader, value.neighbourhoods), places or neighbourhoods(reader)),
+        points=formal_points(reader, all_today(reader, value.neighbourhoods), value.id),
         history=tuple(
             Happened(line.at, words)
             for line in reversed(told)
@@ -601,7 +611,7 @@ def formal_points(
     Two queries.
     """
     roots = {post.root for post in reader.posts}
-    here = Q(neighbourhood_id__in=list(places)) | Q(neighbourhood_id__isnull=True)
+    here = Q(neighbourhood_id__in=sorted(with_past(reader, places))) | Q(neighbourhood_id__isnull=True)
     rows = FormalPoint.objects.filter(here, town_id__in=roots).order_by("-since", "title")
     linked: set[Any] = set()
     if linked_to is not None:
@@ -670,7 +680,7 @@ def cards(reader: Reader, near: Sequence[NeighbourhoodValue], only: QuestionId |
     made: list[Card] = []
     for row in found:
         home = NeighbourhoodId(row.neighbourhood_id)
-        own = {home, *further.get(row.id, [])}
+        own = set(all_today(reader, [home, *further.get(row.id, [])]))
         written = (f"{row.title}. {row.literal_ask}", f"{row.need} {row.cause}")
         made.append(
             Card(
@@ -700,9 +710,11 @@ def alike(reader: Reader, text: str, place: NeighbourhoodId, besides: SignalId |
 
     What it costs depends on the neighbourhood and not on the archive: the rare pool of own and adjacent neighbourhoods.
     """
-    near = neighbourhoods(reader)
+    near, place = neighbourhoods(reader), today_of(reader, place)
     beside = {one.id: one.neighbours for one in near}.get(place, frozenset())
-    pool = Rare.objects.filter(signal__neighbourhood__in=[place, *beside]).values_list("signal_id", flat=True)
+    pool = Rare.objects.filter(signal__neighbourhood__in=sorted(with_past(reader, [place, *beside]))).values_list(
+        "signal_id", flat=True
+    )
     read = [one for key, one in visible(reader, [SignalId(key) for key in pool[:800]]).items() if key != besides]
     rows, vectors = known_vectors([one.text for one in read])
     known = [card for card in cards(reader, near) if place in card.near]

@@ -18,7 +18,7 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.ledger.actions import record
-from wijkspraak.neighbourhoods.access import names, town_of
+from wijkspraak.neighbourhoods.access import all_today, names, today_of, town_of
 from wijkspraak.questions.models import (
     Echo,
     EchoSignal,
@@ -160,17 +160,20 @@ def accept(*, by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: 
 
 
 def _make_question(by: Reader, echo: Echo, title: str, owner: PersonId) -> QuestionId:
+    # A question is about today: what was heard in an area that is no more is asked in what became of it.
+    home = today_of(by, NeighbourhoodId(echo.neighbourhood_id))
+    places = all_today(by, _places(echo.id, echo.neighbourhood_id))
     made = Question.objects.create(
         title=title,
         owner_id=owner,
         made_at=timezone.now(),
         level=max(echo.level, Clearance.TEAM.value),
-        neighbourhood_id=echo.neighbourhood_id,
+        neighbourhood_id=home,
         party_id=echo.party_id,
         town_id=echo.town_id,
         noted_by_id=by.person,
     )
-    for place in _places(echo.id, echo.neighbourhood_id) - {NeighbourhoodId(echo.neighbourhood_id)}:
+    for place in sorted(set(places) - {home}):
         InArea.objects.create(subject=made.id, neighbourhood_id=place)
     return QuestionId(made.id)
 

@@ -15,7 +15,7 @@ from wijkspraak.accounts.access import parties
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
-from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
 from wijkspraak.questions import access, actions
 from wijkspraak.questions.forms import (
     AskForm,
@@ -66,7 +66,7 @@ def question_list(request: ReadRequest) -> HttpResponse:
     context = {
         "questions": found,
         "voices": access.voices_of([one.id for one in found]),
-        "names": near,
+        "names": names_ever(reader),
         "own": own or near,
         "chosen": chosen,
         "mine": mine,
@@ -133,7 +133,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     context = {
         "page": page,
         "question": value,
-        "names": {place.id: place.name for place in places},
+        "names": names_ever(reader),
         "strips": strips_of(page.differences),
         "reports": reports_here(reader, value.neighbourhoods, places),
         "form": form,
@@ -336,7 +336,7 @@ def formal(request: ReadRequest) -> HttpResponse:
         else:
             messages.success(request, _("Bewaard.") if kept.new or kept.changed else _("Dit punt stond er al."))
             return redirect("questions:formal")
-    context = {"points": access.formal_points(reader, own), "names": own, "form": form}
+    context = {"points": access.formal_points(reader, own), "names": names_ever(reader), "form": form}
     return render(request, "questions/formal.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -352,7 +352,7 @@ def alike(request: ReadRequest) -> HttpResponse:
     if len(text) < 12 or key is None:
         return HttpResponse("")
     found = access.alike(request.reader, text, key)
-    return render(request, "questions/_alike.html", {"found": found, "names": own_names(request.reader)})
+    return render(request, "questions/_alike.html", {"found": found, "names": names_ever(request.reader)})
 
 
 @require_GET
@@ -364,7 +364,7 @@ def alike_kept(request: ReadRequest, key: UUID) -> HttpResponse:
     except NoSignalError as gone:
         raise Http404 from gone
     found = access.alike(request.reader, signal.text, signal.neighbourhood, signal.id)
-    context = {"found": found, "signal": signal, "names": own_names(request.reader)}
+    context = {"found": found, "signal": signal, "names": names_ever(request.reader)}
     return render(request, "questions/_alike.html", context)
 
 

@@ -1,7 +1,8 @@
 """The listening as background work: reads as Reader.listener, shows how far it is, stops when asked, repeats safely."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -25,7 +26,7 @@ from wijkspraak.language.access import StoppedError, model_name, vectors_for
 from wijkspraak.language.embedder import Vectors
 from wijkspraak.language.everyday import everyday_phrases
 from wijkspraak.ledger.actions import Line, record_all
-from wijkspraak.neighbourhoods.access import neighbourhoods
+from wijkspraak.neighbourhoods.access import facilities, links, neighbourhoods, today_of
 from wijkspraak.questions.access import LEAST_CARD, cards
 from wijkspraak.questions.actions import suggest
 from wijkspraak.questions.bridge import World, hearing, kept_contrasts, kept_reasons, world
@@ -102,7 +103,7 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     reader = Reader.listener(PartyId(run.town_id), run.until)
     start = run.until - timedelta(weeks=run.weeks)
     beat.tell("reading", 0.0)
-    rows = list(heard(reader, start - PAST, run.until))
+    rows = of_today(reader, heard(reader, start - PAST, run.until))
     recent = [row for row in rows if row.heard_on > start]
     earlier = [row for row in rows if row.heard_on <= start]
     now = vectors_for([row.text for row in recent], beat.part("vectors", 0.02, 0.35))
@@ -138,6 +139,28 @@ def _listen(run: ListeningRun, beat: _Beat) -> None:
     )
 
 
+def of_today(reader: Reader, rows: Iterable[Heard]) -> list[Heard]:
+    """What was heard in an area that is no more, as if it were heard in what became of it.
+
+    Of an area that was split, a signal about a place lies where that place stands, another in the largest part.
+    """
+    ways: dict[NeighbourhoodId, set[NeighbourhoodId]] = {}
+    for link in links(reader):
+        ways.setdefault(link.before, set()).add(link.after)
+    if not ways:
+        return list(rows)
+    standing = {one.id: one.neighbourhood for one in facilities(reader)}
+    found = []
+    for row in rows:
+        if row.neighbourhood not in ways:
+            found.append(row)
+            continue
+        at = standing.get(row.facility) if row.facility is not None else None
+        here = at if at is not None and at in ways[row.neighbourhood] else today_of(reader, row.neighbourhood)
+        found.append(replace(row, neighbourhood=here))
+    return found
+
+
 def _on_agenda(reader: Reader, town: PartyId) -> tuple[AgendaItem, ...]:
     """What stands on formal agendas, with the signals of the questions that people linked to it.
 
@@ -153,7 +176,10 @@ def _on_agenda(reader: Reader, town: PartyId) -> tuple[AgendaItem, ...]:
     rows = FormalPoint.objects.filter(town_id=town, cancelled=False).order_by("id")
     told = rows.values_list("id", "neighbourhood_id", "since")
     return tuple(
-        AgendaItem(str(place or ""), since, frozenset(signals.get(point, set()))) for point, place, since in told
+        AgendaItem(
+            str(today_of(reader, NeighbourhoodId(place))) if place else "", since, frozenset(signals.get(point, set()))
+        )
+        for point, place, since in told
     )
 
 

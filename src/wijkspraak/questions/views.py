@@ -16,8 +16,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action
+from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PersonId, QuestionId, SignalId
-from wijkspraak.neighbourhoods.access import NeighbourhoodValue, neighbourhoods, own_names, town_of
+from wijkspraak.neighbourhoods.access import (
+    NeighbourhoodValue,
+    all_today,
+    names_ever,
+    neighbourhoods,
+    own_names,
+    town_of,
+)
 from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access, actions
 from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm, owners_for
@@ -54,14 +62,18 @@ def quarter_of(day: date) -> tuple[date, date]:
     return first, date.fromordinal(first.toordinal() - 1)
 
 
-def _shown(echo: access.EchoValue, near: Sequence[NeighbourhoodValue], names: dict[NeighbourhoodId, str]) -> Shown:
+def _shown(
+    reader: Reader, echo: access.EchoValue, near: Sequence[NeighbourhoodValue], names: dict[NeighbourhoodId, str]
+) -> Shown:
     places = _(" en ").join(names.get(place, "") for place in echo.neighbourhoods[:3])
     title = echo.quotes[0].text if echo.quotes else _("Iets in %(places)s") % {"places": places}
     return Shown(
         echo,
         title,
         places,
-        small_map(near, echo.neighbourhoods, _("Waar het gehoord is: %(places)s") % {"places": places}),
+        small_map(
+            near, all_today(reader, echo.neighbourhoods), _("Waar het gehoord is: %(places)s") % {"places": places}
+        ),
         timeline([Event(one.on, one.kind) for one in echo.moments], title=_("Wanneer het gehoord is")),
         tuple(
             _("en nog %(n)d in %(place)s, die u niet kunt openen") % {"n": n, "place": names.get(place, "")}
@@ -76,8 +88,8 @@ def stirring(request: ReadRequest) -> HttpResponse:
     """At most twenty suggestions for the reader's neighbourhoods, with why, why not and what differs next door."""
     reader = request.reader
     near = neighbourhoods(reader)
-    names = {place.id: place.name for place in near}
-    own = own_names(reader) or names
+    own = own_names(reader) or {place.id: place.name for place in near}
+    names = names_ever(reader)
     chosen = next((key for key in own if str(key) == request.GET.get("wijk")), None)
     lane = request.GET.get("laan", "hier") if request.GET.get("laan") in LANES else "hier"
     which, state = LANES[lane]
@@ -88,7 +100,7 @@ def stirring(request: ReadRequest) -> HttpResponse:
     everyday = sorted(run.everyday.items(), key=lambda one: -one[1]) if run else []
     labels = domain_names()
     context = {
-        "shown": [_shown(echo, near, names) for echo in found],
+        "shown": [_shown(reader, echo, near, names) for echo in found],
         "own": own,
         "chosen": chosen,
         "lane": lane,
@@ -142,9 +154,9 @@ def _strips(request: ReadRequest, echo: access.EchoValue, near: Sequence[Neighbo
 
 def _echo_page(request: ReadRequest, echo: access.EchoValue, forms: _Forms, status: int = 200) -> HttpResponse:
     near = neighbourhoods(request.reader)
-    names = {place.id: place.name for place in near}
+    names = names_ever(request.reader)
     context = {
-        "one": _shown(echo, near, names),
+        "one": _shown(request.reader, echo, near, names),
         "names": names,
         "strips": _strips(request, echo, near),
         "accept_form": forms.accept,

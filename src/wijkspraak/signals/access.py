@@ -18,6 +18,7 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
 from wijkspraak.ledger.access import EntryValue, story
+from wijkspraak.neighbourhoods.access import with_past
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
 from wijkspraak.signals.models import Domain, Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
@@ -85,7 +86,7 @@ class Filters:
 def _asked(rows: GuardedQuerySet[Signal], reader: Reader, filters: Filters) -> GuardedQuerySet[Signal]:
     found = rows.filter(binned_at__isnull=True, withdrawn_at__isnull=not filters.withdrawn)
     if filters.neighbourhoods:
-        found = found.filter(neighbourhood_id__in=sorted(filters.neighbourhoods))
+        found = found.filter(neighbourhood_id__in=sorted(with_past(reader, filters.neighbourhoods)))
     if filters.domain:
         found = found.filter(domain=filters.domain)
     if filters.teller_kind:

@@ -22,7 +22,15 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId
 from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kept, Kind, Opened, Option, Words, plain
-from wijkspraak.neighbourhoods.access import FacilityValue, facilities, names, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.access import (
+    FacilityValue,
+    facilities,
+    former,
+    names,
+    neighbourhoods,
+    own_names,
+    today_of,
+)
 from wijkspraak.signals.actions import MANY, FromFile, Note, bring_in
 from wijkspraak.signals.models import Domain, HearerKind, TellerKind
 from wijkspraak.web.tables import Row, day_of
@@ -222,7 +230,9 @@ def _places(by: Reader) -> _Places:
     own = {key: name for key, name in own_names(by).items() if by.may_in(Action.NOTE, key, Clearance.TEAM)}
     if not own:
         raise FileError(_("U hebt nog geen wijk waarvoor u signalen opschrijft. Vraag de beheerder."))
-    called = {plain(one.name): one.id for one in every} | {plain(one.code): one.id for one in every}
+    # What a file calls by an earlier name lies in what became of that area.
+    before = {plain(word): today_of(by, one.id) for one in former(by) for word in (one.name, one.code)}
+    called = before | {plain(one.name): one.id for one in every} | {plain(one.code): one.id for one in every}
     some = facilities(by, own)
     at = {(one.neighbourhood, plain(one.name)): one for one in some}
     at |= {(one.neighbourhood, plain(one.code)): one for one in some}

@@ -16,7 +16,16 @@ from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, SignalId
-from wijkspraak.neighbourhoods.access import facilities, names, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.access import (
+    counted_today,
+    facilities,
+    former,
+    names,
+    names_ever,
+    neighbourhoods,
+    own_names,
+    today_of,
+)
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.signals import access, actions
 from wijkspraak.signals.forms import OFFERED, FilterForm, NoteForm, WhyForm, as_initial
@@ -59,10 +68,10 @@ def signal_list(request: ReadRequest) -> HttpResponse:
     filters = form.filters()
     page = access.signals(reader, filters, request.GET.get("na", ""))
     rest = [(key, value) for key, value in request.GET.items() if value and key != "na"]
-    counted = access.counts(reader, filters)
+    counted = counted_today(reader, access.counts(reader, filters))
     context = {
         "page": page,
-        "names": everywhere,
+        "names": names_ever(reader),
         "form": form,
         "shown": _shown(form, request.GET),
         "filtered": filters.asked(),
@@ -81,8 +90,16 @@ def signal_list(request: ReadRequest) -> HttpResponse:
     return render(request, "signals/list.html", context)
 
 
-def _form(reader: Reader, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> NoteForm:
+def _form(
+    reader: Reader,
+    data: QueryDict | None = None,
+    initial: dict[str, object] | None = None,
+    there: NeighbourhoodId | None = None,
+) -> NoteForm:
+    """`there`: where the signal is now; that choice stays, also when the area is no more."""
     places = {key: name for key, name in own_names(reader).items() if _may_note(reader, key)}
+    if there is not None and there not in places and _may_note(reader, there):
+        places[there] = names_ever(reader).get(there, "")
     levels = [level for level in OFFERED if any(reader.may_in(Action.NOTE, key, level) for key in places)]
     return NoteForm(
         data,
@@ -108,12 +125,22 @@ def note(request: ReadRequest) -> HttpResponse:
     """Writing down what was heard; from a phone's own queue it answers in JSON."""
     reader = request.reader
     if request.method == "POST":
-        return _keep(request, _form(reader, request.POST))
+        return _keep(request, _form(reader, _sent(reader, request.POST)))
     last = access.last_own(reader)
     initial: dict[str, object] = {"heard_on": reader.today, "level": "1", "teller_kind": "resident"}
     if last is not None:
-        initial |= {"neighbourhood": str(last[0]), "facility": str(last[1] or "")}
+        initial |= {"neighbourhood": str(today_of(reader, last[0])), "facility": str(last[1] or "")}
     return render(request, "signals/note.html", {"form": _form(reader, initial=initial)})
+
+
+def _sent(reader: Reader, data: QueryDict) -> QueryDict:
+    """What was sent; a note that waited on a phone while its area was divided anew goes to what became of it."""
+    gone = next((one.id for one in former(reader) if str(one.id) == data.get("neighbourhood")), None)
+    if gone is None:
+        return data
+    found = data.copy()
+    found["neighbourhood"] = str(today_of(reader, gone))
+    return found
 
 
 def _keep(request: ReadRequest, form: NoteForm) -> HttpResponse:
@@ -139,7 +166,7 @@ def noted(request: ReadRequest, key: UUID) -> HttpResponse:
     value = _signal(request, key)
     if not value.mine:
         raise Http404
-    return render(request, "signals/noted.html", {"signal": value, "names": names(request.reader)})
+    return render(request, "signals/noted.html", {"signal": value, "names": names_ever(request.reader)})
 
 
 def _signal(request: ReadRequest, key: UUID) -> access.SignalValue:
@@ -158,7 +185,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     told = [(line.at, sentence(line, names=shows_names)) for line in access.history(request.reader, value.id)]
     context = {
         "signal": value,
-        "names": names(request.reader),
+        "names": names_ever(request.reader),
         "versions": access.versions(request.reader, value.id),
         "history": [(at, words) for at, words in reversed(told) if words],
         "why_form": WhyForm(),
@@ -174,10 +201,10 @@ def correct(request: ReadRequest, key: UUID) -> HttpResponse:
     if not value.may_correct:
         raise Http404
     clash: actions.ClashError | None = None
-    form = _form(request.reader, initial=as_initial(value))
+    form = _form(request.reader, initial=as_initial(value), there=value.neighbourhood)
     version = value.version
     if request.method == "POST":
-        form = _form(request.reader, request.POST)
+        form = _form(request.reader, request.POST, there=value.neighbourhood)
         version = _number(request.POST.get("version", ""))
         if form.is_valid():
             _key, what = form.note(request.reader.today)
@@ -226,5 +253,5 @@ def change(request: ReadRequest, key: UUID, what: str) -> HttpResponse:
 @may(Action.CORRECT)
 def bin_list(request: ReadRequest) -> HttpResponse:
     """What the reader threw away in the last thirty days."""
-    context = {"signals": access.binned(request.reader), "names": names(request.reader)}
+    context = {"signals": access.binned(request.reader), "names": names_ever(request.reader)}
     return render(request, "signals/bin.html", context)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_initial'),
-        ('neighbourhoods', '0001_initial'),
+        ('neighbourhoods', '0002_divisions_take_effect'),
     ]
 
     operations = [
