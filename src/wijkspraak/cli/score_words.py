@@ -4,7 +4,6 @@ import argparse
 import csv
 import io
 import json
-import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +17,7 @@ from wijkspraak.web.tables import FolderError
 
 Finder = Callable[[str], Sequence[NameFound]]
 Truth = tuple[tuple[MarkKind, int, int], ...]
-NEEDED_JSON: Final = "Elke regel van een JSONL-bestand is {\"text\": …, \"spans\": [{\"start\", \"end\", \"kind\"}]}."
+NEEDED_JSON: Final = 'Elke regel van een JSONL-bestand is {"text": …, "spans": [{"start", "end", "kind"}]}.'
 NEEDED_CSV: Final = "Een CSV-bestand heeft de kolommen text en marks (soort=fragment, gescheiden door |)."
 
 
@@ -145,8 +144,8 @@ def run_privacy(args: argparse.Namespace) -> int:
 
 def register(measures: Any) -> None:
     """Adds what is measured of words to `wijkspraak score`."""
-    privacy = measures.add_parser("privacy", help="vindt de poort wat naar een mens wijst? (JSONL of CSV)",
-                                  description=f"{NEEDED_CSV} {NEEDED_JSON} Soorten: {', '.join(MarkKind)}.")  # fmt: skip
+    told = f"{NEEDED_CSV} {NEEDED_JSON} Soorten: {', '.join(MarkKind)}."
+    privacy = measures.add_parser("privacy", help="vindt de poort wat naar een mens wijst?", description=told)
     privacy.add_argument("files", nargs="+", metavar="FILE")
     privacy.add_argument("--names", action="store_true", help="zoek ook namen met deduce (als dat er is)")
     privacy.add_argument("--likely", action="store_true", help="tel zwakke vermoedens niet mee")

@@ -9,6 +9,7 @@ WIJKSPRAAK_HTTPS       1 (default in production) when the outside speaks HTTPS
 WIJKSPRAAK_MAIL        address of the mail server; without it mail is written to the data folder
 WIJKSPRAAK_THEME       path of a style sheet with the municipality's own tokens
 WIJKSPRAAK_EMBEDDER    e5 (default) | hash
+WIJKSPRAAK_NAMES       aan (default, where the extra `names` is installed) | uit
 """
 
 import os
@@ -33,6 +34,8 @@ if MODE in {"practice", "test"}:
 HTTPS: Final = os.environ.get("WIJKSPRAAK_HTTPS", "1" if MODE == "production" else "0") == "1"
 THEME: Final = os.environ.get("WIJKSPRAAK_THEME", "")
 EMBEDDER: Final = os.environ.get("WIJKSPRAAK_EMBEDDER", "e5")
+# Names of people are looked for by a process of its own; the tests decide for themselves.
+NAMES: Final = os.environ.get("WIJKSPRAAK_NAMES", "aan") if MODE != "test" else "uit"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,11 +7,13 @@ BEFORE: Final = 32  # characters that are looked at before a number
 
 # After such a word a number is something of an office or a shop, not of a person.
 OF_THINGS: Final = re.compile(
-    r"(?:\b(?:artikel|order|bestel|factuur|melding(?:s)?|ticket|kvk|rsin|perceel(?:s)?|kadaster|product|serie|model|type"
+    r"(?:\b(?:artikel|order|factuur|melding(?:s)?|ticket|kvk|rsin|perceel(?:s)?|kadaster|product|serie|model|type"
     r"|code|versie|offerte|track|barcode|ean|isbn|project|kavel|lokaal|kamer|kluis|pomp|mast|paal|lantaarn(?:paal)?"
-    r"|container|trafo|bestek|subsidie|raads?besluit|begroting(?:s)?|rekeningpost|grootboek|vergunning(?:s)?|lot"
+    r"|container|trafo|bestek|subsidie|raads?besluit|afdeling|serie|begroting(?:s)?|rekeningpost|grootboek"
+    r"|vergunning(?:s)?|lot"
     r"|pakket|kastje|meter(?:stand)?|sku|partij)"
-    r"(?:[ -]?(?:nummer|nr|code|no))?|\b(?:nummer|nr)\b[.:]? van de (?:melding|order|factuur)|\bafl\b|€|\beuro\b)"
+    r"(?:[ -]?(?:nummer|nr|code|no))?|\bbestel(?:nummer|nr)|\b(?:nummer|nr)\b[.:]? van de (?:melding|order"
+    r"|factuur)|\bafl\b|€|\beuro\b)"
     r"[\s.:=#(\-]{0,4}(?:is|was|heeft|luidt)?[\s:]{0,2}$",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ def _allowed(text: str, known: Known, found: Sequence[Mark]) -> list[tuple[int, 
     low = text.casefold()
     if len(low) != len(text):  # a letter that is longer in lower case would move every place after it
         low = text.lower() if len(text.lower()) == len(text) else text
-    words = {word for word in re.findall(r"\w{2,}", low)}
+    words = set(re.findall(r"\w+", low))
     spans: list[tuple[int, int]] = []
     for name in known.names:
         plain = name.casefold()
@@ -92,7 +92,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _one_each(text: str, found: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The surest of marks that lie over each other, over all that they covered together; parts of an address as one."""
+    """The surest of marks that lie over each other, over all that they covered together; parts of an address as "
+    "one."""
     best = sorted(found, key=lambda mark: (-mark.certainty, ORDER[mark.kind], -(mark.end - mark.start), mark.start))
     rank = {id(mark): place for place, mark in enumerate(best)}
     chosen: list[Mark] = []
@@ -106,9 +107,13 @@ def _one_each(text: str, found: Sequence[Mark]) -> tuple[Mark, ...]:
             ranks[-1] = min(place, rank[id(mark)])
         elif chosen and _same_address(text, chosen[-1], mark):
             last = chosen[-1]
-            because = tuple(dict.fromkeys((*last.because, *mark.because)))
+            because = tuple({one.code: one for one in (*last.because, *mark.because)}.values())
             chosen[-1] = replace(
-                last, kind=MarkKind.ADDRESS, end=mark.end, certainty=max(last.certainty, mark.certainty), because=because
+                last,
+                kind=MarkKind.ADDRESS,
+                end=mark.end,
+                certainty=max(last.certainty, mark.certainty),
+                because=because,
             )
         else:
             chosen.append(mark)

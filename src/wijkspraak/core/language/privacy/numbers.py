@@ -8,9 +8,13 @@ from .context import before, calling, of_things
 from .values import Certainty, Mark, MarkKind, Reason
 
 BARE: Final = re.compile(r"(?<![\w.,/+\-])\d{8,9}(?![\w]|[.,/\-]\d)")
-GROUPED: Final = re.compile(r"(?<![\w.,/+\-])(?:\d{3}[ .\-]\d{2}[ .\-]\d{4}|\d{4}[ .\-]\d{2}[ .\-]\d{3}|\d{3}[ .\-]\d{3}[ .\-]\d{3})(?![\w]|[.,]\d)")
+GROUPED: Final = re.compile(
+    r"(?<![\w.,/+\-])(?:\d{3}[ .\-]\d{2}[ .\-]\d{4}|\d{4}[ .\-]\d{2}[ .\-]\d{3}"
+    r"|\d{3}[ .\-]\d{3}[ .\-]\d{3})(?![\w]|[.,]\d)"
+)
 BSN_WORD: Final = re.compile(
-    r"\b(?:bsn|b\.s\.n\.|burgerservice(?:nummer|nr)?|burger service ?nummer|sofi(?:nummer|nr)?|sofi-nummer|persoonsnummer)\b"
+    r"\b(?:bsn|b\.s\.n\.|burgerservice(?:nummer|nr)?|burger service ?nummer|sofi(?:nummer|nr)?|sofi-nummer"
+    r"|persoonsnummer)\b"
     r"[^\n\d]{0,26}$",
     re.IGNORECASE,
 )
@@ -27,8 +31,10 @@ IBAN_LENGTHS: Final = {
 }  # fmt: skip
 IBAN_START: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ ]?\d{2}(?=[ .\-]?[A-Za-z0-9])")
 DOCUMENT: Final = re.compile(
-    r"\b(?:paspoort|identiteitskaart|id-?kaart|id-?bewijs|rijbewijs|dossier|zaak|cli[eë]nt(?:en)?|klant(?:en)?|pati[eë]nt(?:en)?"
-    r"|polis|contract|huurders?|huurcontract|personeels|leerling(?:en)?|student(?:en)?|lidmaatschaps|inschrijf|vreemdelingen"
+    r"\b(?:paspoort|identiteitskaart|id-?kaart|id-?bewijs|rijbewijs|dossier|zaak|cli[eë]nt(?:en)?|klant(?:en)?"
+    r"|pati[eë]nt(?:en)?"
+    r"|polis|contract|huurders?|huurcontract|personeels|leerling(?:en)?|student(?:en)?|lidmaatschaps|inschrijf"
+    r"|vreemdelingen"
     r"|v|uitkerings|parketnummer|proces-?verbaal|pv|schuld(?:en)?dossier|bewindvoerings?dossier)"
     r"[ \-]?(?:nummer|nr\.?|no\.?|kenmerk)?(?:\s?(?:is|was|:|=|#)){0,2}\s?"
     r"(?=[A-Za-z0-9\-./]{0,12}\d)([A-Za-z0-9][A-Za-z0-9]*(?:[\-./][A-Za-z0-9]{1,12}){0,4})",

@@ -10,27 +10,35 @@ LOCAL: Final = re.compile(r"[A-Za-z0-9À-ž][A-Za-z0-9À-ž._+'\-]{0,63}$|[A-Za-
 DOMAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-]{0,62}(?:\.[A-Za-z0-9\-]{1,63}){0,4}\.[A-Za-z]{2,12}\b")
 ENDS: Final = "nl|com|net|org|eu|be|de|info|nu|online|frl|amsterdam|tr|pl|ma|fr|co"
 SPOKEN: Final = re.compile(
-    r"[\s(\[<](?:at|apenstaartje|apestaartje|a-?staartje|apenstaart)[)\]>]?\s{1,2}([\w\-]{2,40}"
-    rf"(?:\s?(?:\.|[(\[]?\b(?:punt|dot)\b[)\]]?)\s?[\w\-]{{2,40}}){{0,2}}\s?(?:\.|[(\[]?\b(?:punt|dot)\b[)\]]?)\s?(?:{ENDS})\b)",
+    r"(?:\s?[(\[<]|\s)(?:at|apenstaartje|apestaartje|a-?staartje|apenstaart)(?:[)\]>]\s?|\s{1,2})([\w\-]{2,40}"
+    rf"(?:\s?(?:\.|[(\[]?\b(?:punt|dot)\b[)\]]?)\s?[\w\-]{{2,40}}){{0,2}}\s?(?:\.|[(\[]?\b(?:punt"
+    rf"|dot)\b[)\]]?)\s?(?:{ENDS})\b)",
     re.IGNORECASE,
 )
 IN_WORDS: Final = re.compile(
-    rf"\b([a-z0-9][\w.\-]{{1,40}})\s(?:bij|@)\s((?:gmail|hotmail|outlook|ziggo|kpnmail|planet|live|icloud|yahoo|xs4all)"
+    rf"\b([a-z0-9][\w.\-]{{1,40}})\s(?:bij|@)\s((?:gmail|hotmail|outlook|ziggo|kpnmail|planet|live|icloud|yahoo"
+    rf"|xs4all)"
     rf"\s(?:punt|dot)\s(?:{ENDS}))\b", re.IGNORECASE,
 )  # fmt: skip
-SPOKEN_LOCAL: Final = re.compile(r"(?:[\w.\-]{1,40}\s(?:punt|dot|streepje|laag streepje|underscore)\s){0,3}[\w.\-]{1,40}\s?$", re.IGNORECASE)
+SPOKEN_LOCAL: Final = re.compile(
+    r"(?:[\w.\-]{1,40}\s(?:punt|dot|streepje|laag streepje|underscore)\s){0,3}[\w.\-]{1,40}\s?$", re.IGNORECASE
+)
 HANDLE: Final = re.compile(r"@[A-Za-z_][A-Za-z0-9_.]{2,29}")
 ACCOUNT: Final = re.compile(
-    r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|twitter|telegram|signal|discord)(?:[ \-]?(?:account|naam|id))?"
-    r"\s?(?:[:=]|is|heet)\s?(@?[A-Za-z0-9_][\w.]{2,29})",
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|twitter|telegram|signal|discord)(?:[ \-]?(?:account"
+    r"|naam|id))?"
+    r"(?:\s?(?:[:=]|is|heet)\s?(@?[A-Za-z0-9_][\w.\-]{2,29})|\s(@?[A-Za-z0-9]\w{0,20}[._]\w[\w.]{1,20}))",
     re.IGNORECASE,
 )
 PAGE: Final = re.compile(
-    r"(?:https?://)?(?:www\.|nl\.|m\.|nl-nl\.)?(?:facebook\.com|fb\.com|fb\.me|instagram\.com|linkedin\.com/in|twitter\.com|x\.com"
+    r"(?:https?://)?(?:www\.|nl\.|m\.|nl-nl\.)?(?:facebook\.com|fb\.com|fb\.me|instagram\.com|linkedin\.com/in"
+    r"|twitter\.com|x\.com"
     r"|tiktok\.com|snapchat\.com/add|wa\.me|t\.me|m\.me|youtube\.com/@)/?@?[\w.%\-]{2,60}",
     re.IGNORECASE,
 )
-NO_PERSON: Final = re.compile(r"/(?:groups|events|pages|hashtag|explore|search|watch|marketplace|p|reel)$", re.IGNORECASE)
+NO_PERSON: Final = re.compile(
+    r"/(?:groups|events|pages|hashtag|explore|search|watch|marketplace|p|reel)$", re.IGNORECASE
+)
 # Boxes of an office, a club or a house: nobody is recognised by them.
 OFFICE: Final = frozenset(
     "info contact klantenservice receptie balie post gemeente wijkteam bestuur secretariaat redactie meldpunt loket "
@@ -76,11 +84,12 @@ def handles(text: str) -> Iterator[Mark]:
                 end = hit.start() + len(hit.group().rstrip("."))
                 yield Mark(MarkKind.HANDLE, hit.start(), end, Certainty.LIKELY, (Reason("handle_at"),))
     for hit in ACCOUNT.finditer(text):
-        end = hit.start(1) + len(hit.group(1).rstrip("."))
-        spoken = not hit.group(1).startswith("@") and not re.search(r"[\d_.]", hit.group(1)[:-1])
+        said = (hit.group(1) or hit.group(2)).rstrip(".-")
+        start = hit.start(1 if hit.group(1) else 2)
+        spoken = not said.startswith("@") and not re.search(r"[\d_.\-]", said)
         certainty = Certainty.WEAK if spoken else Certainty.LIKELY
-        if not (spoken and re.search(r"(?:is|heet)\s?$", text[hit.start() : hit.start(1)])):
-            yield Mark(MarkKind.HANDLE, hit.start(1), end, certainty, (Reason("handle_account"),))
+        if not (spoken and re.search(r"(?:is|heet)\s?$", text[hit.start() : start])):
+            yield Mark(MarkKind.HANDLE, start, start + len(said), certainty, (Reason("handle_account"),))
 
 
 def pages(text: str) -> Iterator[Mark]:

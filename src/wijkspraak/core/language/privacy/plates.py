@@ -24,19 +24,25 @@ def _pattern(shape: str, gap: str) -> str:
 WITH: Final = re.compile(
     r"(?<![\w\-])(?:" + "|".join(_pattern(shape, "-") for _n, shape in _MODERN) + r")(?![\w]|-\w)", re.IGNORECASE
 )
-OLD: Final = re.compile(rf"(?<![\w\-])(?:{_OLD}{{2}}-\d\d-\d\d|\d\d-\d\d-{_OLD}{{2}}|\d\d-{_OLD}{{2}}-\d\d)(?![\w]|-\w)")
+OLD: Final = re.compile(
+    rf"(?<![\w\-])(?:{_OLD}{{2}}-\d\d-\d\d|\d\d-\d\d-{_OLD}{{2}}|\d\d-{_OLD}{{2}}-\d\d)(?![\w]|-\w)"
+)
 WITHOUT: Final = re.compile(
     r"(?<![\w\-])(?:" + "|".join(_pattern(shape, "[ ]?") for _n, shape in _MODERN) + r")(?![\w\-])"
 )
 LOWER: Final = re.compile(WITHOUT.pattern, re.IGNORECASE)
 CAR: Final = re.compile(
-    r"\b(?:kenteken|auto|nummerbord|nummerplaat|bus(?:je)?|bestelbus(?:je)?|scooter|brommer|motor|aanhanger|caravan|vrachtwagen|wagen|taxi"
-    r"|geparkeerd|parkeert|golf|opel|bmw|audi|mercedes|ford|renault|peugeot|toyota|fiat|volvo|seat|skoda|kia|tesla)\b[^\n]{0,30}$",
+    r"\b(?:kenteken|auto|nummerbord|nummerplaat|bus(?:je)?|bestelbus(?:je)?|scooter|brommer|motor|aanhanger"
+    r"|caravan|vrachtwagen|wagen|taxi"
+    r"|geparkeerd|parkeert|golf|opel|bmw|audi|mercedes|ford|renault|peugeot|toyota|fiat|volvo|seat|skoda|kia"
+    r"|tesla)\b[^\n]{0,30}$",
     re.IGNORECASE,
 )
 PLATE_WORD: Final = re.compile(r"\b(?:kenteken|nummerbord|nummerplaat)\b[^\n]{0,16}$", re.IGNORECASE)
 FORBIDDEN: Final = frozenset({"SS", "SA", "SD", "NSB", "KKK", "PVV", "VVD", "SGP", "GVD"})
-CODE_WORD: Final = re.compile(r"\b(?:bladzijde|pagina|zone|vak|rij|blok|sectie|gebouw|hal|dossier|norm|nen|iso|lijn)\s?$", re.IGNORECASE)
+CODE_WORD: Final = re.compile(
+    r"\b(?:bladzijde|pagina|zone|vak|rij|blok|sectie|gebouw|hal|dossier|norm|nen|iso|lijn)\s?$", re.IGNORECASE
+)
 
 
 def _spoiled(said: str) -> bool:
@@ -59,6 +65,8 @@ def plates(text: str) -> Iterator[Mark]:
             if pattern is WITHOUT and " " in hit.group() and not car:
                 continue
             dashed = pattern in {WITH, OLD}
-            certainty = Certainty.SURE if car and dashed else Certainty.LIKELY if car or pattern is WITH else Certainty.WEAK
+            certainty = (
+                Certainty.SURE if car and dashed else Certainty.LIKELY if car or pattern is WITH else Certainty.WEAK
+            )
             why = (Reason("plate_shape"), Reason("plate_car")) if car else (Reason("plate_shape"),)
             yield Mark(MarkKind.PLATE, hit.start(), hit.end(), certainty, why)
