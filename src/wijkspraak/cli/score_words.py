@@ -4,12 +4,14 @@ import argparse
 import csv
 import io
 import json
+import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from wijkspraak.core.language.level import auc, reading
 from wijkspraak.core.language.privacy.gate import marks
 from wijkspraak.core.language.privacy.scoring import Labelled, Score, score
 from wijkspraak.core.language.privacy.values import Certainty, Known, MarkKind, NameFound
@@ -18,6 +20,7 @@ from wijkspraak.web.tables import FolderError
 Finder = Callable[[str], Sequence[NameFound]]
 Truth = tuple[tuple[MarkKind, int, int], ...]
 NEEDED_JSON: Final = 'Elke regel van een JSONL-bestand is {"text": …, "spans": [{"start", "end", "kind"}]}.'
+NEEDED_PAIRS: Final = "Nodig zijn de kolommen hard en plain, of text en level (hard of plain)."
 NEEDED_CSV: Final = "Een CSV-bestand heeft de kolommen text en marks (soort=fragment, gescheiden door |)."
 
 
@@ -152,3 +155,58 @@ def register(measures: Any) -> None:
     privacy.add_argument("--wrong", action="store_true", help="toon elke tekst waarbij het misging")
     privacy.add_argument("--json", action="store_true", help="uitvoer als JSON")
     privacy.set_defaults(run=run_privacy)
+    level = measures.add_parser(
+        "level", help="scheidt de meting beleidszinnen van gewone taal?", description=NEEDED_PAIRS
+    )
+    level.add_argument("files", nargs="+", metavar="FILE")
+    level.add_argument("--wrong", action="store_true", help="toon elke zin met zijn score")
+    level.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    level.set_defaults(run=run_level)
+
+
+def _pairs(path: Path) -> tuple[list[str], list[str]]:
+    """Hard texts and plain ones: columns hard and plain, or text and level (hard | plain)."""
+    try:
+        raw = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as wrong:
+        msg = f"{path} is niet te lezen als UTF-8. {NEEDED_PAIRS}"
+        raise FolderError(msg) from wrong
+    first = raw.split("\n", 1)[0]
+    rows = list(csv.DictReader(io.StringIO(raw), delimiter=";" if ";" in first else ","))
+    names = set(rows[0]) if rows else set()
+    if {"hard", "plain"} <= names:
+        return [row["hard"] for row in rows], [row["plain"] for row in rows]
+    if {"text", "level"} <= names:
+        return [row["text"] for row in rows if row["level"] == "hard"], [
+            row["text"] for row in rows if row["level"] == "plain"
+        ]
+    msg = f"In {path} staan de kolommen niet. {NEEDED_PAIRS}"
+    raise FolderError(msg)
+
+
+def run_level(args: argparse.Namespace) -> int:
+    """`wijkspraak score level FILE…`."""
+    from wijkspraak.language.frequency import zipf  # noqa: PLC0415 - loads the list of words
+
+    told: dict[str, dict[str, float]] = {}
+    for path in args.files:
+        try:
+            hard, plain = _pairs(Path(path))
+        except FolderError as trouble:
+            print(trouble, file=sys.stderr)
+            return 2
+        above, below = ([reading(text, zipf).score for text in some] for some in (hard, plain))
+        told[path] = {
+            "hard": len(hard), "plain": len(plain), "auc": round(auc(above, below), 4),
+            "hard_mean": round(statistics.fmean(above), 3), "plain_mean": round(statistics.fmean(below), 3),
+        }  # fmt: skip
+        if args.wrong:
+            order = sorted([*zip(above, hard, ["hard"] * len(hard), strict=True),
+                            *zip(below, plain, ["plain"] * len(plain), strict=True)])  # fmt: skip
+            print("\n".join(f"  {score:6.2f} {what:5} {text[:90]}" for score, text, what in order))
+    if args.json:
+        print(json.dumps(told, indent=2))
+    else:
+        for path, row in told.items():
+            print(f"{path}: AUC {row['auc']:.4f} ({row['hard']} beleidszinnen, {row['plain']} herschreven)")
+    return 0
