@@ -1,5 +1,7 @@
 """What happens without anybody asking: each night the bin is emptied and every municipality is listened to.
 
+A municipality that is new gets the words that ship with Wijkspraak.
+
 Each minute, files that were being brought in by a worker that was killed are put back in line.
 """
 
@@ -14,6 +16,7 @@ from django.utils import timezone
 from wijkspraak.accounts.access import municipalities
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
+from wijkspraak.language.actions import seed_terms
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.actions import empty_bin
@@ -36,6 +39,7 @@ def one_night() -> int:
     forget_old()
     asked = 0
     for town in municipalities():
+        seed_terms(town=town.id)
         run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())
         if new:
             listen.enqueue(str(run))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("wie/", include("wijkspraak.accounts.urls")),
     path("inbrengen/", include("wijkspraak.imports.urls")),
     path("wijken/", include("wijkspraak.neighbourhoods.urls")),
+    path("woorden/", include("wijkspraak.language.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),

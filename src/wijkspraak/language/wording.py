@@ -3,10 +3,12 @@
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
+from wijkspraak.core.language.level import Hard, Step
 from wijkspraak.core.language.privacy.values import Mark, MarkKind
+from wijkspraak.ledger.access import EntryValue
 
 Words = Promise | str
 
@@ -75,3 +77,55 @@ def left_out() -> dict[MarkKind, str]:
     """What comes in the place of what is left out: always in Dutch, for it becomes part of what was written down."""
     with override("nl"):
         return {kind: f"[{words}]" for kind, words in KINDS.items()}
+
+
+STEPS: Final[dict[Step, Words]] = {
+    Step.PRACTICAL: _("praktisch"),
+    Step.RATHER_PRACTICAL: _("vrij praktisch"),
+    Step.RATHER_ABSTRACT: _("vrij abstract"),
+    Step.ABSTRACT: _("abstract"),
+}
+
+STEP_MEANINGS: Final[dict[Step, Words]] = {
+    Step.PRACTICAL: _("Zo praten mensen met elkaar."),
+    Step.RATHER_PRACTICAL: _("Bijna zoals mensen praten; een enkel woord vraagt uitleg."),
+    Step.RATHER_ABSTRACT: _("Wie dit werk doet leest het vlot, een bewoner niet."),
+    Step.ABSTRACT: _("Zo schrijven de torens. Zeg wie wat doet, en voor wie."),
+}
+
+HARD: Final[dict[Hard, Words]] = {
+    Hard.ABSTRACT: _("maakt van doen een ding"),
+    Hard.RARE: _("komt weinig voor"),
+    Hard.LONG: _("lang woord"),
+    Hard.FORMAL: _("ambtelijke wending"),
+    Hard.PASSIVE: _("zegt niet wie het doet"),
+    Hard.CHAIN: _("stapelt zelfstandige woorden"),
+    Hard.SENTENCE: _("lange zin"),
+}
+
+VERBS: Final[dict[str, Words]] = {
+    "term_added": _("%(by)s zette dit in het woordenboek"),
+    "term_changed": _("%(by)s veranderde dit: %(fields)s"),
+    "term_restored": _("%(by)s zette versie %(number)s terug"),
+    "term_set_aside": _("%(by)s legde dit opzij: %(why)s"),
+    "term_brought_back": _("%(by)s haalde dit terug"),
+}
+
+FIELD_NAMES: Final[dict[str, Words]] = {
+    "domain": _("waar het over gaat"),
+    "street": _("op straat"),
+    "tower": _("in de torens"),
+    "explanation": _("de uitleg"),
+    "example": _("het voorbeeld"),
+}
+
+
+def sentence(line: EntryValue, *, names: bool) -> str:
+    """One line of the ledger about a term as a sentence; without names for who does not work on the dictionary."""
+    said = VERBS.get(line.verb)
+    if said is None:
+        return ""
+    fields = ", ".join(str(FIELD_NAMES.get(one, one)) for one in line.details.get("fields", []))
+    by = (line.by_name if names else "") or gettext("Iemand")
+    told = {"by": by, "fields": fields, "number": line.details.get("number", ""), "why": line.details.get("why", "")}
+    return f"{str(said) % told}."

@@ -1,4 +1,4 @@
-"""How a text reads: policy above its own rewriting, hard words with why, long sentences, and nothing in an empty text."""
+"""How a text reads: policy above its own rewriting, hard words with why, long sentences, an empty text."""
 
 import csv
 from pathlib import Path

@@ -102,8 +102,8 @@ def test_what_is_left_out_is_replaced_by_the_word_for_it() -> None:
 
 
 PIECES = st.sampled_from(
-    ["06-12345678", " ", "NL91 ABNA 0417 1643 00", "Dorpsstraat 12", ", ", "3011 AB", "mevrouw Jansen", "a@b.nl", "12-BDF-3",
-     "111222333", "@piet_x", "geboren 3-4-1981", "x", "1", "-", "@", "İ", "nul zes een twee drie"]
+    ["06-12345678", " ", "NL91 ABNA 0417 1643 00", "Dorpsstraat 12", ", ", "3011 AB", "mevrouw Jansen", "a@b.nl",
+     "12-BDF-3", "111222333", "@piet_x", "geboren 3-4-1981", "x", "1", "-", "@", "İ", "nul zes een twee drie"]
 )  # fmt: skip
 
 
@@ -131,8 +131,8 @@ def test_mod_97_knows_the_examples_of_the_registry() -> None:
         assert not mod97(iban[:-1] + str((int(iban[-1]) + 1) % 10))
 
 
-NONSENSE = ("a", "1", "a-", "@", "1 ", "A.", "Aa ", "nul zes ", "a@", "a.b", "straat ", "Astraat 1 ", "( ", " at a", "1.2.",
-            "bsn 1", "Laan op De ", "insta a_", "+1", "NL91", "geboren ")  # fmt: skip
+NONSENSE = ("a", "1", "a-", "@", "1 ", "A.", "Aa ", "nul zes ", "a@", "a.b", "straat ", "Astraat 1 ", "( ", " at a",
+            "1.2.", "bsn 1", "Laan op De ", "insta a_", "+1", "NL91", "geboren ")  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", NONSENSE)

@@ -17,27 +17,38 @@ Rarity = Callable[[str], float]  # how usual a word is: the Zipf scale, 0 (never
 WORD: Final = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'’\-]*")
 SENTENCE: Final = re.compile(r"[^.!?\n;]+")
 ABSTRACT: Final = re.compile(
-    r"(?:ingen|ing|heid|heden|atie|aties|iteit|iteiten|ment|schap|schappen|isme|eling|tie|ties|nis|name|baarheid|lijkheid|sel)$"
+    r"(?:ingen|ing|heid|heden|atie|aties|iteit|iteiten|ment|schap|schappen|isme|eling|tie|ties|nis|name|baarheid"
+    r"|lijkheid|sel)$"
 )
 ORDINARY: Final = frozenset(
-    "ding dingen woning woningen vergadering rekening mening school winkel vakantie politie station familie ruzie zitting "
-    "verzekering tekening oefening kleding voeding opening ervaring hoofdingang ingang uitgang koning leerling leerlingen "
-    "vriendschap gereedschap gezelschap boodschap boodschappen vereniging geschiedenis begrafenis kennis gevangenis moment "
-    "apparatement appartement document instrument parlement wisseling melding meldingen lening verkering meting".split()
+    "ding dingen woning woningen vergadering rekening mening school winkel vakantie politie station familie ruzie "
+    "zitting "
+    "verzekering tekening oefening kleding voeding opening ervaring hoofdingang ingang uitgang koning leerling "
+    "leerlingen "
+    "vriendschap gereedschap gezelschap boodschap boodschappen vereniging geschiedenis begrafenis kennis "
+    "gevangenis moment "
+    "apparatement appartement document instrument parlement wisseling melding meldingen lening verkering "
+    "meting".split()
 )
 PASSIVE: Final = re.compile(
-    r"\b(?:word(?:t|en)?|werd(?:en)?|geworden)\b(?:\s+[\wÀ-ž\-]+){0,8}?\s+(?:ge|be|ver|ont|her|er|aan|af|uit|in|op|mee|toe|voor|door)[a-zà-ž]{2,}(?:d|t|en)\b"
-    r"|\b(?:ge|be|ver|ont|her|aange|afge|uitge|inge|opge|meege|toege|voorge)[a-zà-ž]{2,}(?:d|t|en)\s+(?:word(?:t|en)|werd(?:en)?)\b",
+    r"\b(?:word(?:t|en)?|werd(?:en)?|geworden)\b(?:\s+[\wÀ-ž\-]+){0,8}?\s+(?:ge|be|ver|ont|her|er|aan|af|uit|in"
+    r"|op|mee|toe|voor|door)[a-zà-ž]{2,}(?:d|t|en)\b"
+    r"|\b(?:ge|be|ver|ont|her|aange|afge|uitge|inge|opge|meege|toege|voorge)[a-zà-ž]{2,}(?:d|t|en)\s+(?:word(?:t"
+    r"|en)|werd(?:en)?)\b",
     re.IGNORECASE,
 )
 FORMAL: Final = re.compile(
-    r"\b(?:ten behoeve van|ten aanzien van|met betrekking tot|in het kader van|op basis van|in relatie tot|teneinde|middels|inzake|omtrent|conform"
-    r"|alsmede|derhalve|aangaande|desbetreffende|voornoemde?|dient te|dienen te|ter bevordering van|op grond van|met het oog op|ter zake|krachtens"
-    r"|door middel van|als gevolg van|in aanmerking komen|tot stand|in gang zetten|vorm ?geven|zorg ?dragen|ten gevolge|onverminderd|indien|tevens|dusdanig)\b",
+    r"\b(?:ten behoeve van|ten aanzien van|met betrekking tot|in het kader van|op basis van|in relatie tot"
+    r"|teneinde|middels|inzake|omtrent|conform"
+    r"|alsmede|derhalve|aangaande|desbetreffende|voornoemde?|dient te|dienen te|ter bevordering van|op grond van"
+    r"|met het oog op|ter zake|krachtens"
+    r"|door middel van|als gevolg van|in aanmerking komen|tot stand|in gang zetten|vorm ?geven|zorg ?dragen"
+    r"|ten gevolge|onverminderd|indien|tevens|dusdanig)\b",
     re.IGNORECASE,
 )
 CHAIN: Final = re.compile(
-    r"\b[\wà-ž]{4,}(?:ing|heid|atie|iteit|ment|schap)(?:en|s)?\s(?:van|en|op|voor|ter|tot|binnen|in)\s(?:(?:de|het|een|onze)\s)?(?:[\wà-ž]+\s){0,2}?[\wà-ž]{4,}(?:ing|heid|atie|iteit|ment|schap)(?:en|s)?\b",
+    r"\b[\wà-ž]{4,}(?:ing|heid|atie|iteit|ment|schap)(?:en|s)?\s(?:van|en|op|voor|ter|tot|binnen|in)\s(?:(?:de"
+    r"|het|een|onze)\s)?(?:[\wà-ž]+\s){0,2}?[\wà-ž]{4,}(?:ing|heid|atie|iteit|ment|schap)(?:en|s)?\b",
     re.IGNORECASE,
 )
 LONG_WORD: Final = 13  # letters
@@ -78,7 +89,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text reads. `score` is below zero for the street and above two for the tower; no unit."""
+    """How a text reads. `score` is about zero for the street and three and more for the tower; no unit."""
 
     step: Step
     score: float
@@ -116,11 +127,11 @@ def _sentences(text: str) -> list[tuple[int, int, int]]:
 
 def step_of(score: float) -> Step:
     """The step of a score."""
-    if score < 0:
+    if score < 0.3:
         return Step.PRACTICAL
-    if score < 1.2:
+    if score < 1.5:
         return Step.RATHER_PRACTICAL
-    return Step.RATHER_ABSTRACT if score < 2.6 else Step.ABSTRACT
+    return Step.RATHER_ABSTRACT if score < 3.0 else Step.ABSTRACT
 
 
 def reading(text: str, rarity: Rarity) -> Reading:
@@ -151,7 +162,8 @@ def reading(text: str, rarity: Rarity) -> Reading:
 def _score(
     words: list[re.Match[str]], hard: list[tuple[re.Match[str], tuple[Hard, ...]]], turns: list[Spot], sentences: int
 ) -> float:
-    """Weights as they were set beforehand: each part adds about one between a talk on the street and a policy note."""
+    """Weights as they were set beforehand: each part adds about one between a talk on the street and a policy "
+    "note."""
     n = len(words)
     length = sum(len(hit.group()) for hit in words) / n
     kinds = [why for _hit, each in hard for why in each]
