@@ -124,10 +124,10 @@ def test_two_who_correct_at_once_both_keep_their_words(town: Town) -> None:
 
 def test_words_written_in_confidence_stay_with_who_wrote_them(town: Town) -> None:
     nadia = town.reader("nadia")
-    key = SignalId(note(town, "nadia", town.west, "Mevrouw Jansen heeft schulden", Clearance.CONFIDENTIAL))
+    key = SignalId(note(town, "nadia", town.west, "De penningmeester heeft schulden", Clearance.CONFIDENTIAL))
     actions.correct(by=nadia, signal=key, version=1, note=a_note(town, text="Mensen hebben schulden"))
     assert [one.text for one in access.versions(town.reader("ravi"), key)] == ["Mensen hebben schulden"]
-    assert "Jansen" not in browser(town.people["ravi"]).get(f"/signalen/{key}/").content.decode()
+    assert "penningmeester" not in browser(town.people["ravi"]).get(f"/signalen/{key}/").content.decode()
     assert len(access.versions(nadia, key)) == 2
     actions.correct(by=nadia, signal=key, version=2, note=a_note(town, text="Mensen hebben zorgen om geld"))
     assert [one.number for one in access.versions(town.reader("ravi"), key)] == [2, 3]

@@ -22,7 +22,9 @@ from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import AgendaPointId, EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.imports.models import Delivery, HeldRow
+from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
+from wijkspraak.language.models import Term
 from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, Rare, RunState
@@ -143,6 +145,17 @@ def ask(reader: Reader, place: Neighbourhood, title: str, *keys: UUID) -> UUID:
     )  # fmt: skip
 
 
+WORDS = {
+    "domain": "ontmoeten", "street": "de zaal is te duur", "tower": "exploitatielasten",
+    "explanation": "Wat een club betaalt om ergens te mogen zijn.", "example": "",
+}  # fmt: skip
+
+
+def all_terms() -> list[UUID]:
+    """Every term of every municipality."""
+    return sorted(Term.objects.values_list("id", flat=True))
+
+
 def build_scene(town: Town) -> Scene:
     """Everybody works for a morning."""
     west, middle, east = town.west, town.middle, town.east
@@ -197,6 +210,10 @@ def build_scene(town: Town) -> Scene:
         by=joris, neighbourhood=NeighbourhoodId(west.id), party=PartyId(town.corporation.id),
         until=joris.today + timedelta(days=30),
     )  # fmt: skip
+    written = language.add_term(by=joris, words=WORDS)
+    language.change_term(by=joris, term=written, version=1, words=WORDS | {"example": "De zaal kost te veel"})
+    elsewhere_reader = person("gerda", Role.AREA_MANAGER, other, elsewhere)
+    town.people["gerda"] = elsewhere_reader
     vectors_for([row.text for row in Signal.objects.without_reader(because="test")])
     for key in heard.values():
         Rare.objects.create(signal_id=key, town=town.municipality, likeness=0.2)

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 from tests.town import Town
+from tests.walks.scene import WORDS as TERM
 from tests.walks.scene import (
     Answer,
     Scene,
@@ -17,6 +18,7 @@ from tests.walks.scene import (
     all_points,
     all_questions,
     all_signals,
+    all_terms,
     answer_of,
     ask,
     browser,
@@ -38,6 +40,7 @@ from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
 from wijkspraak.imports.kinds import kinds
 from wijkspraak.imports.models import Delivery
+from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
 from wijkspraak.neighbourhoods.models import Neighbourhood
 from wijkspraak.questions import actions as questions
@@ -77,6 +80,10 @@ def of_the_partner(scene: Scene) -> None:
 
 def of_another_municipality(scene: Scene) -> None:
     """All that another municipality does, even in a neighbourhood of this one."""
+    gerda = scene.reader("gerda")
+    term = language.add_term(by=gerda, words=TERM | {"street": "het koffiehuis van Buurstad", "tower": "koffielasten"})
+    language.set_term_aside(by=gerda, term=term, because="Buurstad zegt dat anders")
+    language.add_term(by=gerda, words=TERM | {"street": "koffie drinken in Buurstad"})
     other, west = scene.other, scene.town.west
     keys = [row_of(other, place, f"Buurstad hoort koffie {n}") for n, place in enumerate((west, scene.elsewhere, west))]
     echo = echo_of(run_of(other, read=99, everyday={"geld": 99}), west, keys, scene.town.middle, rank=1)
@@ -158,6 +165,13 @@ def file_of_a_colleague(scene: Scene) -> None:
     delivered(scene.town.people["ravi"])
 
 
+def word_put_aside(scene: Scene) -> None:
+    """A word of the dictionary that colleagues put aside: who works on words sees it, the others look it up no more."""
+    joris = scene.reader("joris")
+    term = language.add_term(by=joris, words=TERM | {"street": "zomaar een woord", "tower": "terminologie"})
+    language.set_term_aside(by=joris, term=term, because="niemand zegt het zo")
+
+
 SECRETS: dict[Callable[[Scene], None], set[str]] = {
     confidential_elsewhere: {"elske"},
     named_household: {"elske"},
@@ -170,6 +184,7 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     work_of_the_team: TEAM,
     question_in_the_middle: {"nadia", "joris", "ama", "bram"},
     file_of_a_colleague: {"ravi"},
+    word_put_aside: TEAM,
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -180,12 +195,14 @@ FRESH_EACH_TIME = {"mfa_activate_totp"}
 # Every address with every key
 
 
-def _keys(name: str, route: str) -> Sequence[UUID | str]:
+def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a line per room
     space = name.partition(":")[0]
     if name == "imports:kind":
         return [*kinds(), "bestaat-niet"]
     if space == "imports":
         return list(Delivery.objects.order_by("id").values_list("id", flat=True))
+    if space == "language":
+        return all_terms()
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
     if space == "signals" or name == "desk:trail" or route.startswith("lijkt-op"):
         return all_signals()
@@ -197,6 +214,7 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:
 
 
 QUERIES = {
+    "language:list": ["?woord=koffie", "?letter=h", "?gaat=ontmoeten", "?woord=exploitatielast"],
     "signals:list": ["?woorden=koffie", "?woorden=koffie&mijn=on", "?ingetrokken=on", "?domein=veiligheid", "?van=own"],
     "questions:list": ["?woorden=koffie", "?mijn=1"],
     "questions:stirring": ["?laan=stad", "?laan=weg"],

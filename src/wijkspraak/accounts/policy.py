@@ -64,6 +64,7 @@ class Action(StrEnum):
     FURNISH = "furnish"
     KEEP = "keep"
     AUDIT = "audit"
+    WORD = "word"
 
 
 class Scope(StrEnum):
@@ -103,6 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
+        (Action.WORD, Scope.TOWN, (N0,)),
     ),
     *_rules(
         Role.AREA_MANAGER,
@@ -117,6 +119,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.PLAN, Scope.AREA, (N0, N1, N2)),
         (Action.SHARE, Scope.AREA, (N0, N1, N2)),
         (Action.FURNISH, Scope.AREA, (N0, N1)),
+        (Action.WORD, Scope.TOWN, (N0,)),
     ),
     *_rules(
         Role.ACCOUNT_HOLDER,
@@ -132,6 +135,7 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.EDIT, Scope.CLUSTER, (N2,)),
         (Action.PLAN, Scope.AREA, (N0, N1)),
         (Action.FURNISH, Scope.AREA, (N0, N1)),
+        (Action.WORD, Scope.TOWN, (N0,)),
     ),
     *_rules(
         Role.TEAM_MEMBER,
@@ -143,12 +147,14 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
         (Action.PLAN, Scope.AREA, (N0, N1)),
+        (Action.WORD, Scope.TOWN, (N0,)),
     ),
     *_rules(
         Role.POLICY_OFFICER,
         (Action.READ, Scope.SHARED, (N0, N1)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.FURNISH, Scope.TOWN, (N0, N1)),
+        (Action.WORD, Scope.TOWN, (N0,)),
     ),
     *_rules(
         Role.PARTNER,
@@ -262,6 +268,7 @@ ACTION_NAMES: Final[dict[Action, Promise | str]] = {
     Action.FURNISH: _("cijfers, voorzieningen en meldingen inbrengen"),
     Action.KEEP: _("mensen en rollen beheren"),
     Action.AUDIT: _("het logboek nazien"),
+    Action.WORD: _("aan het woordenboek werken"),
 }
 
 SCOPE_NAMES: Final[dict[Scope, Promise | str]] = {

@@ -46,6 +46,7 @@ SHOWN_ACTIONS: Final = (
     Action.EDIT,
     Action.PLAN,
     Action.SHARE,
+    Action.WORD,
 )
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -13,6 +13,7 @@ from wijkspraak.language.embedder import Embedder
 from wijkspraak.language.embedders import embedder_of_environment
 from wijkspraak.web.tables import FolderError, day_of, read_table
 
+from . import score_words
 from .files import read_folder
 from .listen import listen_to, period_of, words_of
 
@@ -98,3 +99,4 @@ def register(commands: Any) -> None:
     )
     listening.add_argument("--json", action="store_true", help="uitvoer als JSON")
     listening.set_defaults(run=run_score)
+    score_words.register(what)

@@ -54,6 +54,16 @@ def migrate() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
+    seed()
+
+
+def seed() -> None:
+    """Gives every municipality the words that ship with Wijkspraak and that it never had."""
+    from wijkspraak.accounts.access import municipalities  # noqa: PLC0415 - only after the settings are there
+    from wijkspraak.language.actions import seed_terms  # noqa: PLC0415
+
+    for town in municipalities():
+        seed_terms(town=town.id)
 
 
 def start_worker() -> "subprocess.Popen[bytes]":

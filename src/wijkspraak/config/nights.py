@@ -1,5 +1,7 @@
 """What happens without anybody asking: each night the bin is emptied, reports are fetched, every town is listened to.
 
+A municipality that is new gets the words that ship with Wijkspraak.
+
 Each minute, files that were being brought in by a worker that was killed are put back in line.
 """
 
@@ -14,6 +16,7 @@ from django.utils import timezone
 from wijkspraak.accounts.access import municipalities
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
+from wijkspraak.language.actions import seed_terms
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.tasks import listen
 from wijkspraak.reports.actions import forget_old as forget_old_reports
@@ -43,6 +46,7 @@ def one_night() -> int:
     for town in municipalities():
         if (key := ask_to_fetch(by=None, town=town.id)) is not None:
             fetch.enqueue(str(key))
+        seed_terms(town=town.id)
         run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())
         if new:
             listen.enqueue(str(run))

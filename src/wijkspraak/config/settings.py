@@ -10,6 +10,7 @@ WIJKSPRAAK_MAIL        address of the mail server; without it mail is written to
 WIJKSPRAAK_THEME       path of a style sheet with the municipality's own tokens
 WIJKSPRAAK_EMBEDDER    e5 (default) | hash
 WIJKSPRAAK_OUTGOING    host names and networks that may be asked for something, separated by commas; none without
+WIJKSPRAAK_NAMES       aan (default, where the extra `names` is installed) | uit
 """
 
 import os
@@ -35,6 +36,8 @@ HTTPS: Final = os.environ.get("WIJKSPRAAK_HTTPS", "1" if MODE == "production" el
 THEME: Final = os.environ.get("WIJKSPRAAK_THEME", "")
 EMBEDDER: Final = os.environ.get("WIJKSPRAAK_EMBEDDER", "e5")
 OUTGOING = [entry for entry in os.environ.get("WIJKSPRAAK_OUTGOING", "").split(",") if entry.strip()]
+# Names of people are looked for by a process of its own; the tests decide for themselves.
+NAMES: Final = os.environ.get("WIJKSPRAAK_NAMES", "aan") if MODE != "test" else "uit"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

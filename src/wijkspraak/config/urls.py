@@ -20,6 +20,7 @@ urlpatterns = [
     path("inbrengen/", include("wijkspraak.imports.urls")),
     path("wijken/", include((NEIGHBOURHOODS, neighbourhoods.app_name))),
     path("meldingen/", include("wijkspraak.reports.urls")),
+    path("woorden/", include("wijkspraak.language.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),

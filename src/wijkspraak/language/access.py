@@ -1,4 +1,4 @@
-"""The door of language: vectors of texts, made once and kept under the text's own hash."""
+"""The door of language: vectors of texts, made once and kept by hash, and words that mean the same."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -11,6 +11,7 @@ from django.db import transaction
 from wijkspraak.language.embedder import Embedder, Finishing, Vectors
 from wijkspraak.language.keys import text_key
 from wijkspraak.language.models import TextVector
+from wijkspraak.language.terms import synonyms as synonyms  # noqa: PLC0414 - the door tells of it
 
 BLOCK: Final = 256
 ASK: Final = 400  # keys per query, below what every database takes in one statement

@@ -17,7 +17,9 @@ from django.utils import timezone
 from wijkspraak.accounts.models import Assignment, InArea, Party, Person, Share
 from wijkspraak.accounts.policy import Clearance, PartyKind, Role
 from wijkspraak.agenda.models import AgendaPoint, Part
+from wijkspraak.core.ids import PartyId
 from wijkspraak.core.reports.sorts import domain_of
+from wijkspraak.language.actions import seed_terms
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
@@ -97,6 +99,7 @@ def fill(city: City, progress: Progress = lambda _step, _share: None) -> None:
         step(made)
     progress("ledger", 0.9)
     record_all(sorted(made.lines, key=lambda line: line.at or moment(city.until)))
+    seed_terms(town=PartyId(made.town.id))
     progress("filled", 1.0)
 
 

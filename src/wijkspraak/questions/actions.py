@@ -17,6 +17,7 @@ from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.ledger.actions import record
 from wijkspraak.neighbourhoods.access import all_today, names, today_of, town_of
 from wijkspraak.questions.models import (
@@ -138,9 +139,29 @@ def _link_parts(by: Reader, question: QuestionId, echo: Echo, confirmed: Iterabl
     )
 
 
+def labels() -> dict[str, str]:
+    """How the texts of a question are called on the screen."""
+    return {
+        "title": _("Waar gaat het over"), "literal_ask": _("Wat men vraagt"), "need": _("Wat nodig is"),
+        "cause": _("Waardoor het komt"), "disagreement": _("Waar de lenzen elkaar tegenspreken"),
+        "unknown": _("Wat we nog niet weten"), "text": _("In één zin"),
+    }  # fmt: skip
+
+
+def accept(
+    *, by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: Iterable[SignalId],
+    decided: Decided = NOTHING_DECIDED,
+) -> QuestionId:  # fmt: skip
+    """Makes a question of an echo, with an owner; the signals that were ticked belong to it, the others may.
+
+    MarkedError while the writer has not decided about what may point to somebody in the title.
+    """
+    title = passed(by, {"title": title}, decided, labels()).texts["title"]
+    return _accept(by, echo, title, owner, confirmed)
+
+
 @transaction.atomic
-def accept(*, by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: Iterable[SignalId]) -> QuestionId:
-    """Makes a question of an echo, with an owner; the signals that were ticked belong to it, the others may."""
+def _accept(by: Reader, echo: EchoId, title: str, owner: PersonId, confirmed: Iterable[SignalId]) -> QuestionId:
     row = _to_judge(by, echo)
     if not title.strip():
         raise RefusedError(_("Geef de vraag een naam: in een paar woorden waar het over gaat."))
@@ -178,11 +199,22 @@ def _make_question(by: Reader, echo: Echo, title: str, owner: PersonId) -> Quest
     return QuestionId(made.id)
 
 
-@transaction.atomic
 def ask_question(
-    *, by: Reader, neighbourhood: NeighbourhoodId, title: str, owner: PersonId, signals: Iterable[SignalId] = ()
+    *, by: Reader, neighbourhood: NeighbourhoodId, title: str, owner: PersonId, signals: Iterable[SignalId] = (),
+    decided: Decided = NOTHING_DECIDED,
+) -> QuestionId:  # fmt: skip
+    """Makes a question that no listening surfaced: people hear more than a machine does.
+
+    MarkedError while the writer has not decided about what may point to somebody in the title.
+    """
+    title = passed(by, {"title": title}, decided, labels()).texts["title"]
+    return _ask_question(by, neighbourhood, title, owner, signals)
+
+
+@transaction.atomic
+def _ask_question(
+    by: Reader, neighbourhood: NeighbourhoodId, title: str, owner: PersonId, signals: Iterable[SignalId]
 ) -> QuestionId:
-    """Makes a question that no listening surfaced: people hear more than a machine does."""
     post = by.post_for(Action.EDIT, neighbourhood, Clearance.TEAM)
     if post is None:
         raise RefusedError(_("U werkt niet aan vragen in deze wijk."))
@@ -253,12 +285,22 @@ def _editable(by: Reader, key: QuestionId) -> Question:
     return row
 
 
-@transaction.atomic
-def write(*, by: Reader, question: QuestionId, version: int, words: Mapping[str, str]) -> None:
+def write(
+    *, by: Reader, question: QuestionId, version: int, words: Mapping[str, str], decided: Decided = NOTHING_DECIDED
+) -> None:
     """Writes the title, the rungs and what is unknown. ClashError, with both texts, when it was changed meanwhile.
 
     Only what differs from the version that was opened counts as changed, so two people may write different rungs.
+    MarkedError while the writer has not decided about what may point to somebody in what is new.
     """
+    now = Question.objects.for_reader(by, Action.EDIT).filter(id=question).values(*WORDS).first() or {}
+    fresh = {name: text for name, text in words.items() if name in WORDS and text.strip() != now.get(name)}
+    done = passed(by, fresh, decided, labels())
+    _write(by, question, version, {**words, **done.texts}, {"marks": dict(done.told)} if done.told else {})
+
+
+@transaction.atomic
+def _write(by: Reader, question: QuestionId, version: int, words: Mapping[str, str], told: Mapping[str, Any]) -> None:
     row = _editable(by, question)
     mine = {name: words[name].strip()[: LIMITS[name]] for name in WORDS if name in words}
     theirs = {name: str(getattr(row, name)) for name in mine}
@@ -276,13 +318,24 @@ def write(*, by: Reader, question: QuestionId, version: int, words: Mapping[str,
     row.save(update_fields=[*changed, "version"])
     record(
         by=by.person, verb="question_written", kind="question", subject=row.id,
-        details={"fields": sorted(changed), "before": before},
+        details={"fields": sorted(changed), "before": before, **told},
     )  # fmt: skip
 
 
+def add_evidence(
+    *, by: Reader, question: QuestionId, rung: str, side: str, lens: str, text: str,
+    decided: Decided = NOTHING_DECIDED,
+) -> UUID:  # fmt: skip
+    """Adds what pleads for or against a rung, or what is not known about it, seen through one lens.
+
+    MarkedError while the writer has not decided about what may point to somebody.
+    """
+    text = passed(by, {"text": text}, decided, labels()).texts["text"]
+    return _add_evidence(by, question, rung, side, lens, text)
+
+
 @transaction.atomic
-def add_evidence(*, by: Reader, question: QuestionId, rung: str, side: str, lens: str, text: str) -> UUID:
-    """Adds what pleads for or against a rung, or what is not known about it, seen through one lens."""
+def _add_evidence(by: Reader, question: QuestionId, rung: str, side: str, lens: str, text: str) -> UUID:
     row = _editable(by, question)
     if rung not in Rung.values or side not in Side.values or lens not in Lens.values:
         raise RefusedError(_("Kies bij welke trede dit hoort, of het ervoor of ertegen pleit, en door wiens ogen."))

@@ -15,6 +15,7 @@ from wijkspraak.accounts.access import parties
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
 from wijkspraak.questions import access, actions
 from wijkspraak.questions.forms import (
@@ -40,6 +41,7 @@ STRIPS = 6
 
 @require_http_methods(["GET", "POST"])
 @may(Action.READ)
+@asks_about_marks
 def question_list(request: ReadRequest) -> HttpResponse:
     """The questions that the reader may see; ask one that no listening surfaced."""
     reader = request.reader
@@ -57,6 +59,7 @@ def question_list(request: ReadRequest) -> HttpResponse:
                 neighbourhood=NeighbourhoodId(UUID(form.cleaned_data["neighbourhood"])),
                 title=form.cleaned_data["title"],
                 owner=PersonId(UUID(str(reader.person))),
+                decided=decided_in(request.POST),
             )
         except actions.RefusedError as refused:
             form.add_error(None, str(refused))
@@ -106,6 +109,7 @@ def different(request: ReadRequest, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @may(Action.READ)
+@asks_about_marks
 def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     """One question: ladder, lenses, contrast, signals, formal points, history."""
     reader = request.reader
@@ -121,7 +125,8 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         version = int(text) if text.isdecimal() and len(text) < 9 else 0
         if form.is_valid():
             try:
-                actions.write(by=reader, question=value.id, version=version, words=form.cleaned_data)
+                decided = decided_in(request.POST)
+                actions.write(by=reader, question=value.id, version=version, words=form.cleaned_data, decided=decided)
             except actions.ClashError as both:
                 clash, version = both, both.version
             except actions.RefusedError as refused:
@@ -184,6 +189,7 @@ def _do(request: ReadRequest, key: UUID, what: Callable[[], object], said: str, 
 
 @require_POST
 @may(Action.EDIT)
+@asks_about_marks
 def add_evidence(request: ReadRequest, key: UUID) -> HttpResponse:
     """Adds a piece of evidence."""
     data = request.POST
@@ -196,6 +202,7 @@ def add_evidence(request: ReadRequest, key: UUID) -> HttpResponse:
             side=data.get("side", ""),
             lens=data.get("lens", ""),
             text=data.get("text", ""),
+            decided=decided_in(data),
         )
 
     return _do(request, key, what, _("Toegevoegd."), "#ladder")

@@ -18,6 +18,7 @@ from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PersonId, QuestionId, SignalId
+from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import (
     NeighbourhoodValue,
     all_today,
@@ -177,6 +178,7 @@ def echo(request: ReadRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 @may(Action.JUDGE)
+@asks_about_marks
 def accept(request: ReadRequest, key: UUID) -> HttpResponse:
     """Makes a question of it."""
     found = _echo(request, key)
@@ -190,6 +192,7 @@ def accept(request: ReadRequest, key: UUID) -> HttpResponse:
                 title=data["title"],
                 owner=PersonId(UUID(data["owner"])),
                 confirmed=[SignalId(UUID(one)) for one in data["signals"]],
+                decided=decided_in(request.POST),
             )
         except actions.RefusedError as refused:
             forms.accept.add_error(None, str(refused))

@@ -3,9 +3,9 @@
 import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
 from wijkspraak.language.access import forget_vectors
+from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
@@ -96,9 +97,55 @@ def _checked_place(by: Reader, note: Note) -> None:
         raise RefusedError(_("Deze plek ligt niet in de gekozen wijk. Kies de plek opnieuw."))
 
 
+WORDS: Final = ("text", "beneath", "retold_from")
+
+
+def _through_the_gate(
+    by: Reader, note: Note, decided: Decided, before: Mapping[str, Any] | None = None
+) -> tuple[Note, dict[str, Any]]:
+    """The note as it may be kept, and what was decided about marks; MarkedError while something is undecided.
+
+    `before`: how the fields read already; what did not change was decided about when it was written.
+    """
+    fresh = {name: getattr(note, name) for name in WORDS if getattr(note, name) != (before or {}).get(name)}
+    labels = {"text": _("Wat hoorde je?"), "beneath": _("Wat zit erachter?"), "retold_from": _("Doorverteld door")}
+    confide = note.level <= Clearance.CONFIDENTIAL and (
+        by.post_for(Action.NOTE, note.neighbourhood, Clearance.CONFIDENTIAL) is not None
+    )
+    done = passed(by, fresh, decided, labels, may_confide=confide)
+    texts: dict[str, Any] = dict(done.texts)
+    kept = replace(note, **texts)
+    if decided.confidential and confide and done.told:
+        kept = replace(kept, level=Clearance.CONFIDENTIAL)
+    return kept, {"marks": dict(done.told)} if done.told else {}
+
+
+def note_signal(
+    *,
+    by: Reader,
+    id: UUID,  # noqa: A002 - the client's own key
+    note: Note,
+    decided: Decided = NOTHING_DECIDED,
+) -> SignalId:
+    """Keeps what was heard. The client made the key: the same note sent twice is kept once.
+
+    MarkedError, and nothing is stored, while the writer has not decided about what may point to somebody.
+    """
+    if kept_before(by, id):
+        return SignalId(id)
+    _checked(by, note)
+    note, details = _through_the_gate(by, note, decided)
+    return _keep_note(by, id, note, details)
+
+
+def kept_before(by: Reader, key: UUID) -> bool:
+    """Whether this reader's note with this key was kept already. One query."""
+    rows = Signal.objects.without_reader(because="the key of a note that is being made, and of its own writer")
+    return by.person is not None and rows.filter(id=key, noted_by_id=by.person).exists()
+
+
 @transaction.atomic
-def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 - the client's own key
-    """Keeps what was heard. The client made the key: the same note sent twice is kept once."""
+def _keep_note(by: Reader, id: UUID, note: Note, details: Mapping[str, Any]) -> SignalId:  # noqa: A002 - as above
     post = _checked(by, note)
     _checked_place(by, note)
     assert by.person is not None
@@ -130,7 +177,7 @@ def note_signal(*, by: Reader, id: UUID, note: Note) -> SignalId:  # noqa: A002 
             raise RefusedError(_("Dit signaal kon niet bewaard worden. Bewaar het nog eens."))
         return SignalId(row.id)
     SignalVersion.objects.create(signal=row, number=1, text=row.text, beneath=row.beneath, by_id=by.person, at=now)
-    record(by=by.person, verb="noted", kind="signal", subject=row.id)
+    record(by=by.person, verb="noted", kind="signal", subject=row.id, details=details)
     return SignalId(row.id)
 
 
@@ -142,9 +189,20 @@ def _own(by: Reader, key: SignalId) -> Signal:
     return found
 
 
+def correct(*, by: Reader, signal: SignalId, version: int, note: Note, decided: Decided = NOTHING_DECIDED) -> None:
+    """Writes a signal better; how it read before stays. ClashError when it was changed meanwhile.
+
+    MarkedError while the writer has not decided about what may point to somebody in what is new.
+    """
+    _checked(by, note)
+    rows = Signal.objects.for_reader(by, Action.CORRECT).filter(id=signal)
+    before = rows.values("text", "beneath", "retold_from").first()
+    note, details = _through_the_gate(by, note, decided, before)
+    _correct(by, signal, version, note, details)
+
+
 @transaction.atomic
-def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
-    """Writes a signal better; how it read before stays. ClashError when it was changed meanwhile."""
+def _correct(by: Reader, signal: SignalId, version: int, note: Note, told: dict[str, Any]) -> None:
     row = _own(by, signal)
     post = _checked(by, note)
     _checked_place(by, note)
@@ -164,7 +222,7 @@ def correct(*, by: Reader, signal: SignalId, version: int, note: Note) -> None:
             signal=row, number=row.version, text=row.text, beneath=row.beneath, by_id=by.person, at=timezone.now()
         )
     row.save()
-    details = {"open_from": row.version} if opened else {}
+    details = told | ({"open_from": row.version} if opened else {})
     record(by=by.person, verb="corrected", kind="signal", subject=row.id, details=details)
 
 

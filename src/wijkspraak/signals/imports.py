@@ -7,13 +7,13 @@ waits: as the importer chose.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 from rapidfuzz.utils import default_process
@@ -21,7 +21,12 @@ from rapidfuzz.utils import default_process
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId
+from wijkspraak.core.language.privacy.gate import marks, without
+from wijkspraak.core.language.privacy.values import NOTHING_KNOWN, Certainty, Mark, NameFound
 from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kept, Kind, Opened, Option, Words, plain
+from wijkspraak.language.gate import known_to
+from wijkspraak.language.names import names_for_sure, prepare
+from wijkspraak.language.wording import KINDS, left_out
 from wijkspraak.neighbourhoods.access import (
     FacilityValue,
     facilities,
@@ -99,6 +104,12 @@ class Signals(Kind[FromFile]):
                 default="leave_out",
                 choices=(("leave_out", _("weglaten")), ("wait", _("de rij laten wachten"))),
             ),
+            Option(
+                "names",
+                _("Zoek ook naar namen van mensen"),
+                "flag",
+                help=_("Dit duurt langer. Het gebeurt pas tijdens het inbrengen, niet in dit voorbeeld."),
+            ),
         )
 
     def job(self, asked: Asked, opened: Opened) -> Job[FromFile]:
@@ -116,21 +127,26 @@ class _SignalsJob(Job[FromFile]):
         self.places = None if asked.by is None else _places(asked.by)
         self.names = {} if asked.by is None else names(asked.by)
         self.seen: set[str] = set()
-        self.left_out = 0
+        self.known = NOTHING_KNOWN if asked.by is None else known_to(asked.by)
+        self.instead = left_out()
+        self.left_out: set[int] = set()
+        if asked.options.get("names") and asked.by is not None:
+            prepare()
         used = {column for column in asked.columns.values() if column}
         self.unused = [column for column in opened.columns if column not in used]
 
     def judge(self, row: Row) -> FromFile | tuple[Fault, ...]:
         """The row as a note, or every reason why it cannot be one."""
         faults: list[Fault] = []
-        text = self._words(row, "text", faults, needed=True)
-        beneath = self._words(row, "beneath", faults)
-        retold = self._words(row, "retold_from", faults)[:120]
+        said = self._words(row, "text", faults, needed=True)
+        text = self._guarded(row, "text", said, faults)
+        beneath = self._guarded(row, "beneath", self._words(row, "beneath", faults), faults)
+        retold = self._guarded(row, "retold_from", self._words(row, "retold_from", faults), faults)[:120]
         place = self._place(row, faults)
         day = self._day(row, faults)
         hearer = self.asked.cell(row, "heard_by") or self.asked.options.get("hearer") or "bestand"
         own_key = self.asked.cell(row, "id")
-        key = own_key or _fingerprint(text, str(place), str(day), hearer)
+        key = own_key or _fingerprint(said, str(place), str(day), hearer)
         if own_key and own_key in self.seen:
             faults.append(self._fault("id", _("nummer %(id)s staat er al eerder in") % {"id": own_key[:60]}))
         if faults:
@@ -160,10 +176,48 @@ class _SignalsJob(Job[FromFile]):
     def keep(self, values: Sequence[tuple[int, FromFile]]) -> Kept:
         """Keeps the notes; a note that somebody else brought stays that person's."""
         assert self.asked.by is not None
+        late: list[tuple[int, Fault]] = []
+        if self.asked.options.get("names"):
+            values = [one for one in (self._without_names(number, value, late) for number, value in values) if one]
         numbers = {value.key: number for number, value in values}
         done = bring_in(by=self.asked.by, rows=[value for _number, value in values])
         faults = tuple((numbers[key], Fault("", why)) for key, why in done.refused)
-        return Kept(done.new, done.rewritten, done.same, faults)
+        return Kept(done.new, done.rewritten, done.same, (*late, *faults))
+
+    def _guarded(self, row: Row, key: str, text: str, faults: list[Fault]) -> str:
+        """The words as they may come in: without what points to somebody, or with a fault for which the row waits."""
+        return self._kept_words(row.number, key, text, self._sure(text), faults)
+
+    def _sure(self, text: str, names: Sequence[NameFound] = ()) -> list[Mark]:
+        """What goes without asking: a weak mark is no reason to take somebody's words away."""
+        return [one for one in marks(text, self.known, names) if one.certainty >= Certainty.LIKELY] if text else []
+
+    def _kept_words(self, number: int, key: str, text: str, found: Sequence[Mark], faults: list[Fault]) -> str:
+        if not found:
+            return text
+        if self.asked.options.get("privacy") == "wait":
+            kinds = ", ".join(dict.fromkeys(str(KINDS[mark.kind]) for mark in found))
+            faults.append(self._fault(key, _("hierin staat een %(kinds)s; haal het weg") % {"kinds": kinds}))
+            return text
+        self.left_out.add(number)
+        return without(text, found, self.instead)
+
+    def _without_names(
+        self, number: int, value: FromFile, late: list[tuple[int, Fault]]
+    ) -> tuple[int, FromFile] | None:
+        """The row without names, or None where it must wait."""
+        faults: list[Fault] = []
+        changed: dict[str, Any] = {}
+        for key in ("text", "beneath", "retold_from"):
+            text = getattr(value.note, key)
+            names = names_for_sure(text) if text else ()
+            if names is None:
+                why = _("namen konden niet worden nagekeken; breng de rij later in, of zonder naar namen te zoeken")
+                faults.append(self._fault(key, why))
+                break
+            changed[key] = self._kept_words(number, key, text, self._sure(text, names), faults)
+        late += [(number, fault) for fault in faults]
+        return None if faults else (number, replace(value, note=replace(value.note, **changed)))
 
     def finish(self) -> tuple[str, ...]:
         """What was not read, and what was left out of the words."""
@@ -171,7 +225,12 @@ class _SignalsJob(Job[FromFile]):
         if self.unused:
             found.append(_("Niet gelezen kolommen: %(names)s.") % {"names": ", ".join(self.unused)[:300]})
         if self.left_out:
-            found.append(_("In %(n)d rijen is een nummer of adres weggelaten.") % {"n": self.left_out})
+            said = ngettext(
+                "In %(n)d rij is iets weggelaten dat naar iemand wijst.",
+                "In %(n)d rijen is iets weggelaten dat naar iemand wijst.",
+                len(self.left_out),
+            )
+            found.append(said % {"n": len(self.left_out)})
         return tuple(found)
 
     def _fault(self, key: str, why: str) -> Fault:

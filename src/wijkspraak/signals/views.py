@@ -16,6 +16,8 @@ from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, SignalId
+from wijkspraak.language.asking import asks_about_marks, decided_in
+from wijkspraak.language.names import finds_names, warm
 from wijkspraak.neighbourhoods.access import (
     counted_today,
     facilities,
@@ -121,16 +123,18 @@ def _wants_json(request: ReadRequest) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @may(Action.NOTE)
+@asks_about_marks
 def note(request: ReadRequest) -> HttpResponse:
     """Writing down what was heard; from a phone's own queue it answers in JSON."""
     reader = request.reader
     if request.method == "POST":
         return _keep(request, _form(reader, _sent(reader, request.POST)))
+    warm()
     last = access.last_own(reader)
     initial: dict[str, object] = {"heard_on": reader.today, "level": "1", "teller_kind": "resident"}
     if last is not None:
         initial |= {"neighbourhood": str(today_of(reader, last[0])), "facility": str(last[1] or "")}
-    return render(request, "signals/note.html", {"form": _form(reader, initial=initial)})
+    return render(request, "signals/note.html", {"form": _form(reader, initial=initial), "finds_names": finds_names()})
 
 
 def _sent(reader: Reader, data: QueryDict) -> QueryDict:
@@ -147,7 +151,7 @@ def _keep(request: ReadRequest, form: NoteForm) -> HttpResponse:
     if form.is_valid():
         key, what = form.note(request.reader.today)
         try:
-            kept = actions.note_signal(by=request.reader, id=key, note=what)
+            kept = actions.note_signal(by=request.reader, id=key, note=what, decided=decided_in(request.POST))
         except actions.RefusedError as refused:
             form.add_error(None, str(refused))
         else:
@@ -156,7 +160,7 @@ def _keep(request: ReadRequest, form: NoteForm) -> HttpResponse:
             return redirect("signals:noted", kept)
     if _wants_json(request):
         return JsonResponse({"errors": form.errors}, status=422)
-    return render(request, "signals/note.html", {"form": form}, status=422)
+    return render(request, "signals/note.html", {"form": form, "finds_names": finds_names()}, status=422)
 
 
 @require_GET
@@ -195,6 +199,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @may(Action.CORRECT)
+@asks_about_marks
 def correct(request: ReadRequest, key: UUID) -> HttpResponse:
     """Writing a signal better; when it was changed meanwhile both texts stand beside each other."""
     value = _signal(request, key)
@@ -209,7 +214,9 @@ def correct(request: ReadRequest, key: UUID) -> HttpResponse:
         if form.is_valid():
             _key, what = form.note(request.reader.today)
             try:
-                actions.correct(by=request.reader, signal=value.id, version=version, note=what)
+                actions.correct(
+                    by=request.reader, signal=value.id, version=version, note=what, decided=decided_in(request.POST)
+                )
             except actions.ClashError as both:
                 clash, version = both, both.version
             except actions.RefusedError as refused:

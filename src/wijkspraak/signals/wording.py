@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijkspraak.core.language.privacy.values import MarkKind
+from wijkspraak.language.wording import KINDS
 from wijkspraak.ledger.access import EntryValue
 
 VERBS: Final[dict[str, Promise | str]] = {
@@ -24,5 +26,9 @@ def sentence(line: EntryValue, *, names: bool) -> str:
     if said is None:
         return ""
     words = str(said) % {"by": (line.by_name if names else "") or _("Iemand")}
+    left_out = line.details.get("marks", {}).get("left_out", {}) if names else {}
+    if left_out:
+        kinds = ", ".join(f"{n} × {KINDS[MarkKind(kind)]}" for kind, n in sorted(left_out.items()))
+        words += " " + _("(weggelaten: %(kinds)s)") % {"kinds": kinds}
     because = str(line.details.get("why", ""))
     return f"{words}: {because}" if because and names else f"{words}."

@@ -29,6 +29,10 @@ export const keepDrafts = () => {
     for (const field of texts(form)) {
       if (!field.value && kept[field.name]) field.value = kept[field.name];
     }
+    // The page that asks about marks goes on with the same draft.
+    const named = document.createElement("input");
+    Object.assign(named, { type: "hidden", name: "draft", value: form.dataset.draft });
+    form.append(named);
     form.addEventListener("input", () => {
       const now = Object.fromEntries(texts(form).map((field) => [field.name, field.value]));
       localStorage.setItem(name(form), JSON.stringify(now));

@@ -11,16 +11,63 @@ const read = () => {
 };
 const write = (notes) => localStorage.setItem(KEY, JSON.stringify(notes));
 const mine = () => read().filter((note) => note.person === who());
+const held = () => mine().filter((note) => note.held);
+
+// What may point to somebody is kept aside here until its writer has looked at it: never sent on, never lost.
+const showHeld = () => {
+  const place = document.querySelector("[data-held]");
+  if (!place) return;
+  const list = place.querySelector("ul");
+  list.replaceChildren();
+  place.hidden = held().length === 0;
+  for (const note of held()) {
+    const row = document.createElement("li");
+    const words = document.createElement("p");
+    words.className = "quote";
+    words.textContent = note.fields.text.length > 120 ? `${note.fields.text.slice(0, 120)}…` : note.fields.text;
+    const look = document.createElement("button");
+    Object.assign(look, { type: "button", className: "utrecht-button utrecht-button--secondary-action" });
+    look.textContent = place.dataset.look;
+    look.addEventListener("click", () => lookAt(note));
+    const away = document.createElement("button");
+    Object.assign(away, { type: "button", className: "link" });
+    away.textContent = place.dataset.away;
+    away.addEventListener("click", () => {
+      drop(note.fields.id);
+      show();
+      place.focus();
+    });
+    const both = document.createElement("p");
+    both.className = "actions";
+    both.append(look, away);
+    row.append(words, both);
+    list.append(row);
+  }
+};
+
+// The page itself shows the marks: the note goes there as the form would send it, and stays here until it is kept.
+const lookAt = (note) => {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: note.address, hidden: true });
+  for (const [name, value] of [...Object.entries(note.fields), ["csrfmiddlewaretoken", token()]]) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+};
 
 const show = () => {
   for (const place of document.querySelectorAll("[data-queue]")) {
-    const waiting = mine();
+    const waiting = mine().filter((note) => !note.held);
     const n = waiting.length;
     const stuck = waiting.find((note) => note.problem);
     place.hidden = n === 0;
     place.textContent = n === 1 ? place.dataset.one : place.dataset.many.replace("%n%", String(n));
     if (stuck) place.textContent += ` ${stuck.problem}`;
   }
+  showHeld();
 };
 
 const newId = () => {
@@ -45,6 +92,7 @@ const post = async (address, fields) => {
 const isKept = (answer) =>
   [200, 201, 409].includes(answer.status) && (answer.headers.get("Content-Type") || "").startsWith("application/json");
 const drop = (id) => write(read().filter((note) => note.fields.id !== id));
+const hold = (id) => write(read().map((note) => (note.fields.id === id ? { ...note, held: true } : note)));
 const refuse = (id, problem) => write(read().map((note) => (note.fields.id === id ? { ...note, problem } : note)));
 
 // What the service refuses comes back into the form, if that is open and empty, so that it can be mended there.
@@ -72,7 +120,8 @@ export const sendAll = async (say) => {
         say(document.body.dataset.sent || "");
       } else if (answer.status === 422) {
         const said = await answer.json();
-        giveBack(note, Object.values(said.errors).flat().join(" "), say);
+        if (said.marks) hold(note.fields.id);
+        else giveBack(note, Object.values(said.errors).flat().join(" "), say);
       } else if ([400, 404, 413].includes(answer.status)) refuse(note.fields.id, document.body.dataset.failed || "");
       else break; // logged out, or the service is not well: later
     }
@@ -120,5 +169,5 @@ export const watchQueue = (say) => {
   show();
   addEventListener("online", () => sendAll(say));
   sendAll(say);
-  setInterval(() => mine().length && sendAll(say), 30000);
+  setInterval(() => mine().some((note) => !note.held) && sendAll(say), 30000);
 };

@@ -1,0 +1,1 @@
+"""The thinking about words: what in a text may point to somebody, and how easily a text reads."""

@@ -1,0 +1,1 @@
+"""Tags of language for every template."""
