@@ -293,7 +293,7 @@ def posts(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
         keys: dict[str, object] = {
             "size": "a4", "secret": scene.secret, "run": uuid.uuid4(), "signal": scene.signals["nadia"],
             "evidence": evidence, "link": scene.link, "assignment": role, "what": "weg", "number": 2,
-            "key": _key(scene, name, route),
+            "key": _key(scene, name, route), "kind": "signals", "form": "csv",
         }  # fmt: skip
         found.append((name, reverse(name, kwargs={one: keys[one] for one in wanted}), data))
     return found

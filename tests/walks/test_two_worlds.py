@@ -36,6 +36,8 @@ from wijkspraak.accounts.policy import Clearance
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
+from wijkspraak.exports.kinds import kinds as lists
+from wijkspraak.exports.writing import FORMS
 from wijkspraak.imports.kinds import kinds
 from wijkspraak.imports.models import Delivery
 from wijkspraak.language.access import vectors_for
@@ -182,8 +184,8 @@ FRESH_EACH_TIME = {"mfa_activate_totp"}
 
 def _keys(name: str, route: str) -> Sequence[UUID | str]:
     space = name.partition(":")[0]
-    if name == "imports:kind":
-        return [*kinds(), "bestaat-niet"]
+    if name in {"imports:kind", "exports:take"}:
+        return [*(kinds() if space == "imports" else lists()), "bestaat-niet"]
     if space == "imports":
         return list(Delivery.objects.order_by("id").values_list("id", flat=True))
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
@@ -198,6 +200,7 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:
 
 QUERIES = {
     "signals:list": ["?woorden=koffie", "?woorden=koffie&mijn=on", "?ingetrokken=on", "?domein=veiligheid", "?van=own"],
+    "signals:other": ["?woorden=koffie"],
     "questions:list": ["?woorden=koffie", "?mijn=1"],
     "questions:stirring": ["?laan=stad", "?laan=weg"],
     "accounts:audit": ["?nakijken", "?voor=3"],
@@ -216,11 +219,12 @@ def every_address(scene: Scene) -> list[str]:
         if name in FRESH_EACH_TIME:
             continue
         wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
-        keys: Sequence[Any] = _keys(name, route) if "key" in wanted else [None]
+        keys: Sequence[Any] = _keys(name, route) if wanted & {"key", "kind"} else [None]
         for key in keys:
-            for size in ("a4", "a9") if "size" in wanted else (None,):
+            for size in ("a4", "a9") if "size" in wanted else [*FORMS, "exe"] if "form" in wanted else (None,):
                 values = {
-                    "key": key, "number": 2, "size": size, "secret": scene.secret, "what": "weg", "run": scene.link,
+                    "key": key, "kind": key, "number": 2, "size": size, "form": size,
+                    "secret": scene.secret, "what": "weg", "run": scene.link,
                     "signal": scene.signals["nadia"], "evidence": scene.link, "link": scene.link,
                     "assignment": scene.link, "uidb36": "1", "provider": "x",
                 }  # fmt: skip
@@ -233,6 +237,7 @@ def every_address(scene: Scene) -> list[str]:
         found += [reverse(name) + query for query in QUERIES.get(name, ())]
     for place in (scene.town.west, scene.town.middle, scene.town.east):
         found += [f"{reverse(name)}?wijk={place.id}" for name in QUERIES if name != "accounts:audit"]
+        found += [f"/neem-mee/{kind}.{form}?wijk={place.id}" for kind in lists() for form in FORMS]
     return found
 
 
@@ -325,7 +330,9 @@ def test_whoever_may_know_does_see_it(scene: Scene, who: str) -> None:
     """Without this the walk could be blind: what is added is there to be seen, by those who may."""
     poor, rich = both_worlds(scene, who, [add for add, known in SECRETS.items() if who in known])
     told, before = (
-        b"".join(answer.body for address, answer in world.items() if "/gedeeld/" not in address).decode()
+        b"".join(answer.body for address, answer in world.items() if "/gedeeld/" not in address).decode(
+            errors="replace"
+        )
         for world in (rich, poor)
     )
     for words in MARKS[who]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/tweede-stap/", include("allauth.mfa.urls")),
     path("wie/", include("wijkspraak.accounts.urls")),
     path("inbrengen/", include("wijkspraak.imports.urls")),
+    path("neem-mee/", include("wijkspraak.exports.urls")),
     path("wijken/", include("wijkspraak.neighbourhoods.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),

@@ -23,6 +23,7 @@ from wijkspraak.web.tables import Row
 
 SILENT: Final = timedelta(minutes=2)  # a worker that says nothing for so long is gone
 KEPT_DAYS: Final = 30
+SHEET: Final = "sheet"  # among the options: which sheet of a workbook is read
 GOING: Final = (State.WAITING, State.RUNNING)
 
 
@@ -90,7 +91,8 @@ def content(key: UUID) -> bytes:
 def asked_of(by: Reader, row: Delivery) -> tuple[Kind[Any], Asked, Opened]:
     """The kind, the question and the opened file of a delivery. FileError when it cannot be read."""
     kind = _kind(by, row.kind)
-    return kind, Asked(by, row.columns, row.options), opened(kind, content(row.id), row.name)
+    file = opened(kind, content(row.id), row.name, row.options.get(SHEET, ""))
+    return kind, Asked(by, row.columns, row.options), file
 
 
 @transaction.atomic
@@ -99,12 +101,17 @@ def settle(*, by: Reader, delivery: UUID, columns: Mapping[str, str], options: M
     row = _own(by, delivery)
     if row.state not in {State.NEW, State.STOPPED, State.FAILED} or row.position:
         raise RefusedError(_("Dit bestand is al onderweg. Zet het eerst stil, of breng het opnieuw in."))
-    row.columns, row.options = dict(columns), dict(options)
-    row.save(update_fields=["columns", "options"])
-    *_how, file = asked_of(by, row)
+    before = row.options.get(SHEET, "")
+    row.columns, row.options = dict(columns), {key: value for key, value in options.items() if value or key != SHEET}
+    kind, asked, file = asked_of(by, row)
+    if row.options.get(SHEET, "") != before and file.sheets:  # another sheet has other columns
+        row.columns = dict(guessed(kind, Asked(by, {}, asked.options), file).columns)
+        row.total = sum(1 for _row in file.rows()) if file.total is None else file.total
+    row.save(update_fields=["columns", "options", "total"])
+    remembered = {key: value for key, value in row.options.items() if key != SHEET}
     KnownColumns.objects.update_or_create(
         by_id=by.person, kind=row.kind, headers=headers_key(file.columns),
-        defaults={"columns": row.columns, "options": row.options},
+        defaults={"columns": row.columns, "options": remembered},
     )  # fmt: skip
 
 

@@ -67,6 +67,8 @@ class Opened:
     about: str = ""  # one Dutch sentence on what was recognised: "GeoJSON in RD-coördinaten, 20 vlakken"
     notes: tuple[str, ...] = ()  # what was left out on purpose, in Dutch: "59 dubbele records overgeslagen"
     total: int | None = None  # how many rows there are, where that is known without reading them again
+    sheets: tuple[str, ...] = ()  # the sheets of a workbook, and the one that these rows come from
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Kind(ABC, Generic[V]):
     label: ClassVar[Words]
     explanation: ClassVar[Words]
     action: ClassVar[Action]  # who may do this at all
-    endings: ClassVar[tuple[str, ...]] = (".csv", ".txt", ".xlsx")
+    endings: ClassVar[tuple[str, ...]] = (".csv", ".txt", ".xlsx", ".ods")
     batch: ClassVar[int] = 500  # rows per transaction; 0: the whole file at once
 
     @abstractmethod
@@ -146,7 +148,7 @@ class Kind(ABC, Generic[V]):
         return ()
 
     def open(self, raw: bytes, name: str) -> Opened | None:
-        """The file opened when it is no table, or None: then it is read as CSV or XLSX. FileError when it is bad."""
+        """The file opened when it is no table, or None: then it is read as a table. FileError when it is bad."""
         del raw, name
         return None
 
@@ -175,7 +177,7 @@ def guess(fields: Sequence[Field], columns: Sequence[str]) -> dict[str, str]:
     free = {plain(column): column for column in reversed(columns)}
     found: dict[str, str] = {}
     for one in fields:
-        for hint in (one.key, *one.hints):
+        for hint in (one.key, str(one.label), *one.hints):
             column = free.get(plain(hint))
             if column is not None and column not in found.values():
                 found[one.key] = column

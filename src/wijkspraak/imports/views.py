@@ -15,12 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wijkspraak.accounts.doors import ReadRequest, signed_in
 from wijkspraak.imports import access, actions
-from wijkspraak.imports.forms import FileForm, ReadForm, initial
+from wijkspraak.imports.forms import FileForm, ReadForm, initial, sheets_of
 from wijkspraak.imports.kinds import FileError
 from wijkspraak.imports.opening import MOST_BYTES, WHY_COLUMN
 from wijkspraak.imports.tasks import bring
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+from wijkspraak.web.formulas import neutral
 
 
 @require_GET
@@ -78,7 +77,7 @@ def delivery(request: ReadRequest, key: UUID) -> HttpResponse:
         return _result(request, value)
     try:
         found, asked, file = access.file_of(request.reader, key)
-        fields, options = found.fields(file), found.options(request.reader, file)
+        fields, options = found.fields(file), [*sheets_of(file), *found.options(request.reader, file)]
         form = ReadForm(
             request.POST or None, fields=fields, options=options, columns=file.columns,
             initial=initial(asked.columns, asked.options, options),
@@ -207,5 +206,5 @@ def _as_csv(request: ReadRequest, key: UUID) -> Iterator[str]:
 
 def _line(cells: list[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerow([f"'{cell}" if cell.startswith(DANGEROUS) else cell for cell in cells])
+    csv.writer(out, delimiter=";").writerow([neutral(cell) for cell in cells])
     return out.getvalue()

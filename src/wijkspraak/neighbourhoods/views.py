@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from wijkspraak.accounts.access import colleagues
 from wijkspraak.accounts.doors import ReadRequest, signed_in
 from wijkspraak.core.ids import NeighbourhoodId
+from wijkspraak.exports.offering import offered
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import map_of, small_map
 
@@ -37,6 +38,8 @@ def city(request: ReadRequest) -> HttpResponse:
         ),
         "districts": sorted(districts.items()),
         "own": own,
+        "take": offered("figures", len(access.known_figures(reader)), {}),
+        "take_facilities": offered("facilities", len(access.facilities(reader)), {}),
         "schemes": access.schemes(reader),
     }
     return render(request, "neighbourhoods/city.html", context)
@@ -51,19 +54,18 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     place = next((one for one in places if one.id == key), None)
     if place is None:
         raise Http404
-    figures = access.figures(reader, place.id)
+    newest = access.newest_figures(reader, place.id)
     here = access.facilities(reader, [place.id])
-    newest: dict[tuple[object, str], access.FigureValue] = {}
-    for figure in figures:
-        newest.setdefault((figure.facility, figure.name), figure)
     context = {
         "place": place,
         "near": [one for one in places if one.id in place.neighbours],
         "map": small_map(places, [place.id], place.name),
-        "figures": [figure for figure in newest.values() if figure.facility is None],
-        "facilities": [(one, [figure for figure in newest.values() if figure.facility == one.id]) for one in here],
+        "figures": [figure for figure in newest if figure.facility is None],
+        "facilities": [(one, [figure for figure in newest if figure.facility == one.id]) for one in here],
         "subareas": access.subareas(reader, place.id),
         "people": colleagues(reader, NeighbourhoodId(place.id)),
+        "take": offered("figures", len(newest), {"wijk": str(place.id)}),
+        "take_facilities": offered("facilities", len(here), {"wijk": str(place.id)}),
         "mine": place.id in access.own_names(reader),
     }
     return render(request, "neighbourhoods/detail.html", context)

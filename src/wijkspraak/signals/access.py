@@ -19,12 +19,16 @@ from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
-from wijkspraak.signals.models import Domain, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import Domain, HearerKind, Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
 PAGE: Final = 50
 BIN_DAYS: Final = 30
 COUNTED: Final = timedelta(weeks=13)
+# Looked up here: asking a row for the words of a choice makes them all anew, which shows on a long list.
+_DOMAINS: Final = dict(Domain.choices)
+_HEARERS: Final = dict(HearerKind.choices)
+_TELLERS: Final = dict(TellerKind.choices)
 
 
 class NotHereError(Exception):
@@ -133,13 +137,13 @@ def _value(reader: Reader, row: Signal) -> SignalValue:
         facility=None if row.facility_id is None else FacilityId(row.facility_id),
         facility_name=row.facility.name if row.facility else "",
         domain=row.domain,
-        domain_name=row.get_domain_display() if row.domain else "",
+        domain_name=str(_DOMAINS.get(row.domain, "")),
         hearer=row.hearer if sees_hearer else "",
         hearer_name=row.noted_by.name if sees_hearer and row.noted_by and row.hearer == str(by) else "",
         hearer_kind=row.hearer_kind,
-        hearer_kind_name=row.get_hearer_kind_display(),
+        hearer_kind_name=str(_HEARERS.get(row.hearer_kind, "")),
         teller_kind=row.teller_kind,
-        teller_name=row.get_teller_kind_display() if row.teller_kind else "",
+        teller_name=str(_TELLERS.get(row.teller_kind, "")),
         retold=bool(row.retold_from),
         retold_from=row.retold_from if reader.sees_field("signal", "retold_from", standing) else "",
         level=Clearance(row.level),
@@ -161,6 +165,13 @@ def signals(reader: Reader, filters: Filters, after: str = "", size: int = PAGE)
         rows = rows.filter(heard_on__lte=place.on).filter(Q(heard_on__lt=place.on) | Q(id__lt=place.id))
     found = list(rows.order_by("-heard_on", "-id")[: size + 1])
     return page_of(found, size, lambda some: _values(reader, some), lambda row: Place(row.heard_on, row.id))
+
+
+def count_up_to(reader: Reader, filters: Filters, most: int) -> int:
+    """How many signals the list has, counted no further than `most` + 1. One query."""
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters).order_by()
+    found = rows.values("pk")[: most + 1].aggregate(n=Count("pk"))
+    return int(found["n"])
 
 
 def all_of(reader: Reader, filters: Filters, most: int = 5000) -> tuple[SignalValue, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from wijkspraak.signals import views
+from wijkspraak.signals import other_views, views
 
 _KEY = r"(?P<key>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.signal_list, name="list"),
     path("noteer/", views.note, name="note"),
     path("prullenbak/", views.bin_list, name="bin"),
+    path("neem-mee/ander-systeem/", other_views.other, name="other"),
     path("<uuid:key>/", views.detail, name="detail"),
     path("<uuid:key>/bewaard/", views.noted, name="noted"),
     path("<uuid:key>/verbeter/", views.correct, name="correct"),

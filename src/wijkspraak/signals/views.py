@@ -16,6 +16,7 @@ from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, SignalId
+from wijkspraak.exports.offering import COUNTED, offered
 from wijkspraak.neighbourhoods.access import facilities, names, neighbourhoods, own_names
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.signals import access, actions
@@ -75,6 +76,9 @@ def signal_list(request: ReadRequest) -> HttpResponse:
             address=lambda key: f"{reverse('signals:list')}?wijk={key}" if key in own else None,
             mark=frozenset(own),
             places=near,
+        ),
+        "take": offered(
+            "signals", access.count_up_to(reader, filters, COUNTED), request.GET.dict(), other=reverse("signals:other")
         ),
         "may_note": reader.may(Action.NOTE),
     }
