@@ -16,7 +16,7 @@ from wijkspraak.agenda.models import AgendaPoint, Part
 from wijkspraak.ledger.actions import record
 from wijkspraak.questions.models import Evidence, FormalPoint, Question, QuestionSignal
 from wijkspraak.signals import access as signals
-from wijkspraak.signals.models import Signal
+from wijkspraak.signals.models import Photo, Signal
 
 
 def heard(town: Town, count: int) -> list[uuid.UUID]:
@@ -35,6 +35,13 @@ def heard(town: Town, count: int) -> list[uuid.UUID]:
     ]  # fmt: skip
     Signal.objects.bulk_create(rows)
     return [row.id for row in rows]
+
+
+def with_photos(town: Town, count: int) -> None:
+    """Signals that each have a photo."""
+    for key in heard(town, count):
+        Photo.objects.create(id=uuid.uuid4(), signal_id=key, width=9, height=9, made_at=timezone.now())
+    Signal.objects.without_reader(because="test").update(photo_count=1)
 
 
 def many_echoes(town: Town, count: int) -> None:
@@ -120,6 +127,7 @@ Where = str | Callable[[Town], str]
 # Page, who looks, what fills it, few and many, and the most questions it may ask: sessions, person and roles included.
 PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("signals", "/signalen/", "joris", heard, 1, 100, 12),
+    ("signals with photos", "/signalen/", "joris", with_photos, 1, 100, 13),
     ("signals of a policy officer", "/signalen/", "paul", heard, 1, 100, 12),
     ("start", "/", "joris", heard, 9, 100, 24),
     ("start with questions", "/", "joris", many_questions, 1, 20, 26),

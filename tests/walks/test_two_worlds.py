@@ -29,6 +29,7 @@ from tests.walks.scene import (
     row_of,
     run_of,
     stopped_clock,
+    with_photo,
 )
 
 from wijkspraak.accounts.models import NamedReader
@@ -45,7 +46,7 @@ from wijkspraak.neighbourhoods.models import Neighbourhood
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, QuestionSignal, Rare
 from wijkspraak.questions.tasks import listen
-from wijkspraak.signals.models import Signal
+from wijkspraak.signals.models import Photo, Signal
 
 N2, N3 = Clearance.CONFIDENTIAL, Clearance.NAMED
 PEOPLE = (
@@ -155,6 +156,12 @@ def question_in_the_middle(scene: Scene) -> None:
     agenda.discussed(by=joris, neighbourhood=NeighbourhoodId(scene.town.middle.id))
 
 
+def photo_in_confidence(scene: Scene) -> None:
+    """A photo with something that an area manager keeps in confidence."""
+    key = note(scene.town, "joris", scene.town.west, "Foto van het contract over de koffie", N2)
+    with_photo(scene.town, "joris", key, "rood")
+
+
 def file_of_a_colleague(scene: Scene) -> None:
     """A file that a networker brought in, with a row that waits."""
     delivered(scene.town.people["ravi"])
@@ -172,6 +179,7 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     work_of_the_team: TEAM,
     question_in_the_middle: {"nadia", "joris", "ama", "bram"},
     file_of_a_colleague: {"ravi"},
+    photo_in_confidence: {"joris"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -207,6 +215,15 @@ QUERIES = {
 }
 
 
+def _further(wanted: set[str]) -> Sequence[Any]:
+    """What stands in an address beside the key: the size of paper, the sort of file, a photo."""
+    if "size" in wanted:
+        return ("a4", "a9")
+    if "form" in wanted:
+        return [*FORMS, "exe"]
+    return sorted(Photo.objects.values_list("id", flat=True)) if "photo" in wanted else (None,)
+
+
 def asks_only_to_post(address: str) -> bool:
     """Whether an address gives everybody who comes to look the same refusal, before any door is asked."""
     return browser(None).get(address).status_code == 405
@@ -221,9 +238,9 @@ def every_address(scene: Scene) -> list[str]:
         wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
         keys: Sequence[Any] = _keys(name, route) if wanted & {"key", "kind"} else [None]
         for key in keys:
-            for size in ("a4", "a9") if "size" in wanted else [*FORMS, "exe"] if "form" in wanted else (None,):
+            for size in _further(wanted):
                 values = {
-                    "key": key, "kind": key, "number": 2, "size": size, "form": size,
+                    "key": key, "kind": key, "number": 2, "size": size, "form": size, "photo": size,
                     "secret": scene.secret, "what": "weg", "run": scene.link,
                     "signal": scene.signals["nadia"], "evidence": scene.link, "link": scene.link,
                     "assignment": scene.link, "uidb36": "1", "provider": "x",
@@ -317,6 +334,7 @@ def test_a_visitor_gets_the_same_answers_whatever_happens(scene: Scene) -> None:
 MARKS = {
     "joris": (
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
+        "Een rood vlak",
     ),
     "ravi": ("Koffie uit een bestand",),
     "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),

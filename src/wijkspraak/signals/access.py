@@ -19,7 +19,7 @@ from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
-from wijkspraak.signals.models import Domain, HearerKind, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import Domain, HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
 PAGE: Final = 50
@@ -33,6 +33,16 @@ _TELLERS: Final = dict(TellerKind.choices)
 
 class NotHereError(Exception):
     """There is no such signal for this reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoValue:
+    """A photo that lies with a signal; its bytes are asked for apart."""
+
+    id: UUID
+    alt: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class SignalValue:
     withdrawn: bool
     withdrawn_because: str
     binned_until: date | None
+    photos: tuple[PhotoValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +129,17 @@ def _standing(row: Signal) -> Standing:
 
 
 def _values(reader: Reader, rows: Sequence[Signal]) -> tuple[SignalValue, ...]:
-    """Values of rows that were asked for with this reader, with their facility and who noted them."""
-    return tuple(_value(reader, row) for row in rows)
+    """Values of rows that were asked for with this reader, with their facility and who noted them.
+
+    One query more where photos lie with some of them.
+    """
+    photos: dict[UUID, list[PhotoValue]] = {}
+    for one in Photo.objects.filter(signal_id__in=[row.id for row in rows if row.photo_count]):
+        photos.setdefault(one.signal_id, []).append(PhotoValue(one.id, one.alt, one.width, one.height))
+    return tuple(_value(reader, row, photos.get(row.id, ())) for row in rows)
 
 
-def _value(reader: Reader, row: Signal) -> SignalValue:
+def _value(reader: Reader, row: Signal, photos: Sequence[PhotoValue] = ()) -> SignalValue:
     standing = _standing(row)
     by = as_person(row.noted_by_id)
     sees_hearer = reader.sees_field("signal", "hearer", standing)
@@ -154,7 +171,19 @@ def _value(reader: Reader, row: Signal) -> SignalValue:
         withdrawn=row.withdrawn_at is not None,
         withdrawn_because=row.withdrawn_because,
         binned_until=None if row.binned_at is None else row.binned_at.date() + timedelta(days=BIN_DAYS),
+        photos=tuple(photos),
     )
+
+
+def photo(reader: Reader, key: UUID, photo: UUID, *, large: bool) -> bytes:
+    """The bytes of a photo that lies with a signal that may be read; NotHereError otherwise. Three queries at most."""
+    rows = Signal.objects.for_reader(reader).filter(id=key, withdrawn_at__isnull=True)
+    seen = rows.filter(Q(binned_at__isnull=True) | Q(noted_by_id=reader.person))
+    wanted = "large" if large else "small"
+    found = PhotoContent.objects.filter(photo_id=photo, photo__signal__in=seen).values_list(wanted, flat=True).first()
+    if found is None:
+        raise NotHereError
+    return bytes(found)
 
 
 def signals(reader: Reader, filters: Filters, after: str = "", size: int = PAGE) -> Page[SignalValue]:

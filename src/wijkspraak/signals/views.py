@@ -21,6 +21,7 @@ from wijkspraak.neighbourhoods.access import facilities, names, neighbourhoods, 
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.signals import access, actions
 from wijkspraak.signals.forms import OFFERED, FilterForm, NoteForm, WhyForm, as_initial
+from wijkspraak.signals.photo_views import add_brought
 from wijkspraak.signals.wording import sentence
 
 
@@ -130,6 +131,7 @@ def _keep(request: ReadRequest, form: NoteForm) -> HttpResponse:
         else:
             if _wants_json(request):
                 return JsonResponse({"id": str(kept)}, status=201)
+            add_brought(request, kept)
             return redirect("signals:noted", kept)
     if _wants_json(request):
         return JsonResponse({"errors": form.errors}, status=422)
