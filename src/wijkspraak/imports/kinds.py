@@ -52,10 +52,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a row cannot come in: the column as the file calls it ("" for the row as a whole), and a Dutch sentence."""
+    """Why a row cannot come in: the column as the file calls it ("" for the row as a whole), and a Dutch sentence.
+
+    `instead`: what would probably be right there, where that is known.
+    """
 
     column: str
     why: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
