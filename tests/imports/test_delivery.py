@@ -137,7 +137,7 @@ def test_rows_that_wait_go_along_as_a_file_without_formulas(town: Town) -> None:
     client.post(page + "begin/")
     text = b"".join(client.get(page + "wachtende-rijen.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     assert "'=cmd" in text
-    assert "Nergens is geen wijk" in text
+    assert "“Nergens” is geen wijk" in text
 
 
 @pytest.mark.parametrize("who", ["ravi", "joris", "kees", "rosa", "otto", "paul"])

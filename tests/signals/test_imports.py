@@ -39,7 +39,7 @@ def value(verdict: Any) -> FromFile:
     [
         ("Opmerking", "text"), ("WIJK", "wijk"), ("Wijkcode", "wijk"), ("Datum", "heard_at"),
         ("gehoord op", "heard_at"), ("Medewerker", "heard_by"), ("Nr", "id"), ("Thema", "domain"),
-        ("Voorziening", "facility"), ("Wat zit erachter", ""), ("Erachter", "beneath"),
+        ("Voorziening", "facility"), ("Wat zit erachter", "beneath"), ("Erachter", "beneath"),
     ],
 )  # fmt: skip
 def test_columns_are_recognised_by_what_people_call_them(header: str, field: str) -> None:

@@ -1,5 +1,6 @@
 """A worked scene in the small town, from notes to agendas and a share link; and how one walks through it."""
 
+import io
 import re
 import uuid
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from PIL import Image
 from tests.town import Town, party, person
 
 from wijkspraak.accounts.models import InArea, Party, Person
@@ -79,6 +81,14 @@ def note(town: Town, who: str, place: Neighbourhood, text: str, level: Clearance
     reader = town.reader(who)
     what = signals.Note(text=text, neighbourhood=NeighbourhoodId(place.id), heard_on=reader.today, level=level)
     return signals.note_signal(by=reader, id=uuid.uuid4(), note=replace(what, **more))
+
+
+def with_photo(town: Town, who: str, signal: UUID, colour: str) -> UUID:
+    """Lays a photo of one colour with a signal."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), {"groen": "green", "rood": "red"}[colour]).save(out, "PNG")
+    what = SignalId(signal)
+    return signals.add_photo(by=town.reader(who), signal=what, raw=out.getvalue(), alt=f"Een {colour} vlak")
 
 
 def row_of(town: Party, place: Neighbourhood, text: str, level: Clearance = Clearance.TEAM, **more: Any) -> UUID:
@@ -214,6 +224,7 @@ def build_scene(town: Town) -> Scene:
     language.change_term(by=joris, term=written, version=1, words=WORDS | {"example": "De zaal kost te veel"})
     elsewhere_reader = person("gerda", Role.AREA_MANAGER, other, elsewhere)
     town.people["gerda"] = elsewhere_reader
+    with_photo(town, "nadia", heard["nadia"], "groen")
     vectors_for([row.text for row in Signal.objects.without_reader(because="test")])
     for key in heard.values():
         Rare.objects.create(signal_id=key, town=town.municipality, likeness=0.2)

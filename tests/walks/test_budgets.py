@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.town import Town, person
@@ -13,9 +13,10 @@ from tests.walks.scene import ask, browser, echo_of, note, on_agenda, run_of
 
 from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
+from wijkspraak.ledger.actions import record
 from wijkspraak.questions.models import Evidence, FormalPoint, Question, QuestionSignal
 from wijkspraak.signals import access as signals
-from wijkspraak.signals.models import Signal
+from wijkspraak.signals.models import Photo, Signal
 
 
 def heard(town: Town, count: int) -> list[uuid.UUID]:
@@ -34,6 +35,13 @@ def heard(town: Town, count: int) -> list[uuid.UUID]:
     ]  # fmt: skip
     Signal.objects.bulk_create(rows)
     return [row.id for row in rows]
+
+
+def with_photos(town: Town, count: int) -> None:
+    """Signals that each have a photo."""
+    for key in heard(town, count):
+        Photo.objects.create(id=uuid.uuid4(), signal_id=key, width=9, height=9, made_at=timezone.now())
+    Signal.objects.without_reader(because="test").update(photo_count=1)
 
 
 def many_echoes(town: Town, count: int) -> None:
@@ -102,12 +110,24 @@ def point_address(_town: Town) -> str:
     return f"/agenda/punt/{AgendaPoint.objects.without_reader(because='test').order_by('position').first().id}/"
 
 
+def begun(fill: "Fill") -> "Fill":
+    """The same, in a town of which the ledger has begun."""
+
+    def filled(town: Town, count: int) -> None:
+        with transaction.atomic():
+            record(by=None, verb="begun", kind="town", subject=town.municipality.id)
+        fill(town, count)
+
+    return filled
+
+
 Fill = Callable[[Town, int], object]
 Where = str | Callable[[Town], str]
 
 # Page, who looks, what fills it, few and many, and the most questions it may ask: sessions, person and roles included.
 PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("signals", "/signalen/", "joris", heard, 1, 100, 12),
+    ("signals with photos", "/signalen/", "joris", with_photos, 1, 100, 13),
     ("signals of a policy officer", "/signalen/", "paul", heard, 1, 100, 12),
     ("start", "/", "joris", heard, 9, 100, 24),
     ("start with questions", "/", "joris", many_questions, 1, 20, 26),
@@ -123,6 +143,11 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("people and roles", "/wie/mensen/", "kees", many_people, 1, 100, 12),
     ("register", "/wie/logboek/", "otto", many_questions, 1, 40, 8),
     ("bin", "/signalen/prullenbak/", "joris", thrown_away, 1, 100, 9),
+    ("signals taken along", "/neem-mee/signals.csv", "joris", begun(heard), 1, 100, 14),
+    ("stirring taken along", "/neem-mee/stirring.xlsx", "joris", begun(many_echoes), 1, 20, 18),
+    ("questions taken along", "/neem-mee/questions.ods", "joris", many_questions, 1, 60, 18),
+    ("agenda taken along", lambda town: f"/neem-mee/agenda.json?wijk={town.west.id}", "joris", many_points, 1, 12, 22),
+    ("words for others", "/signalen/neem-mee/ander-systeem/", "joris", heard, 1, 100, 12),
     ("a neighbourhood", lambda town: f"/wijken/{town.west.id}/", "joris", many_people, 1, 60, 24),
 ]
 

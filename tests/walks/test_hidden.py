@@ -26,6 +26,7 @@ from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Evidence
 from wijkspraak.signals import access as signals
 from wijkspraak.signals.actions import put_in_bin
+from wijkspraak.signals.models import Photo
 
 WORKERS = ("nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess")
 
@@ -305,7 +306,8 @@ def posts(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
         keys: dict[str, object] = {
             "size": "a4", "secret": scene.secret, "run": uuid.uuid4(), "signal": scene.signals["nadia"],
             "evidence": evidence, "link": scene.link, "assignment": role, "what": "weg", "number": 2,
-            "key": _key(scene, name, route),
+            "key": _key(scene, name, route), "kind": "signals", "form": "csv",
+            "photo": Photo.objects.get().id,
         }  # fmt: skip
         found.append((name, reverse(name, kwargs={one: keys[one] for one in wanted}), data))
     return found

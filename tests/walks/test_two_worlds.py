@@ -31,6 +31,7 @@ from tests.walks.scene import (
     row_of,
     run_of,
     stopped_clock,
+    with_photo,
 )
 
 from wijkspraak.accounts.models import NamedReader
@@ -38,6 +39,8 @@ from wijkspraak.accounts.policy import Clearance
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
+from wijkspraak.exports.kinds import kinds as lists
+from wijkspraak.exports.writing import FORMS
 from wijkspraak.imports.kinds import kinds
 from wijkspraak.imports.models import Delivery
 from wijkspraak.language import actions as language
@@ -46,7 +49,7 @@ from wijkspraak.neighbourhoods.models import Neighbourhood
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, QuestionSignal, Rare
 from wijkspraak.questions.tasks import listen
-from wijkspraak.signals.models import Signal
+from wijkspraak.signals.models import Photo, Signal
 
 N2, N3 = Clearance.CONFIDENTIAL, Clearance.NAMED
 PEOPLE = (
@@ -160,6 +163,12 @@ def question_in_the_middle(scene: Scene) -> None:
     agenda.discussed(by=joris, neighbourhood=NeighbourhoodId(scene.town.middle.id))
 
 
+def photo_in_confidence(scene: Scene) -> None:
+    """A photo with something that an area manager keeps in confidence."""
+    key = note(scene.town, "joris", scene.town.west, "Foto van het contract over de koffie", N2)
+    with_photo(scene.town, "joris", key, "rood")
+
+
 def file_of_a_colleague(scene: Scene) -> None:
     """A file that a networker brought in, with a row that waits."""
     delivered(scene.town.people["ravi"])
@@ -185,6 +194,7 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     question_in_the_middle: {"nadia", "joris", "ama", "bram"},
     file_of_a_colleague: {"ravi"},
     word_put_aside: TEAM,
+    photo_in_confidence: {"joris"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -197,8 +207,8 @@ FRESH_EACH_TIME = {"mfa_activate_totp"}
 
 def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a line per room
     space = name.partition(":")[0]
-    if name == "imports:kind":
-        return [*kinds(), "bestaat-niet"]
+    if name in {"imports:kind", "exports:take"}:
+        return [*(kinds() if space == "imports" else lists()), "bestaat-niet"]
     if space == "imports":
         return list(Delivery.objects.order_by("id").values_list("id", flat=True))
     if space == "language":
@@ -216,10 +226,20 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a l
 QUERIES = {
     "language:list": ["?woord=koffie", "?letter=h", "?gaat=ontmoeten", "?woord=exploitatielast"],
     "signals:list": ["?woorden=koffie", "?woorden=koffie&mijn=on", "?ingetrokken=on", "?domein=veiligheid", "?van=own"],
+    "signals:other": ["?woorden=koffie"],
     "questions:list": ["?woorden=koffie", "?mijn=1"],
     "questions:stirring": ["?laan=stad", "?laan=weg"],
     "accounts:audit": ["?nakijken", "?voor=3"],
 }
+
+
+def _further(wanted: set[str]) -> Sequence[Any]:
+    """What stands in an address beside the key: the size of paper, the sort of file, a photo."""
+    if "size" in wanted:
+        return ("a4", "a9")
+    if "form" in wanted:
+        return [*FORMS, "exe"]
+    return sorted(Photo.objects.values_list("id", flat=True)) if "photo" in wanted else (None,)
 
 
 def asks_only_to_post(address: str) -> bool:
@@ -234,11 +254,12 @@ def every_address(scene: Scene) -> list[str]:
         if name in FRESH_EACH_TIME:
             continue
         wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
-        keys: Sequence[Any] = _keys(name, route) if "key" in wanted else [None]
+        keys: Sequence[Any] = _keys(name, route) if wanted & {"key", "kind"} else [None]
         for key in keys:
-            for size in ("a4", "a9") if "size" in wanted else (None,):
+            for size in _further(wanted):
                 values = {
-                    "key": key, "number": 2, "size": size, "secret": scene.secret, "what": "weg", "run": scene.link,
+                    "key": key, "kind": key, "number": 2, "size": size, "form": size, "photo": size,
+                    "secret": scene.secret, "what": "weg", "run": scene.link,
                     "signal": scene.signals["nadia"], "evidence": scene.link, "link": scene.link,
                     "assignment": scene.link, "uidb36": "1", "provider": "x",
                 }  # fmt: skip
@@ -251,6 +272,7 @@ def every_address(scene: Scene) -> list[str]:
         found += [reverse(name) + query for query in QUERIES.get(name, ())]
     for place in (scene.town.west, scene.town.middle, scene.town.east):
         found += [f"{reverse(name)}?wijk={place.id}" for name in QUERIES if name != "accounts:audit"]
+        found += [f"/neem-mee/{kind}.{form}?wijk={place.id}" for kind in lists() for form in FORMS]
     return found
 
 
@@ -330,6 +352,7 @@ def test_a_visitor_gets_the_same_answers_whatever_happens(scene: Scene) -> None:
 MARKS = {
     "joris": (
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
+        "Een rood vlak",
     ),
     "ravi": ("Koffie uit een bestand",),
     "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
@@ -343,7 +366,9 @@ def test_whoever_may_know_does_see_it(scene: Scene, who: str) -> None:
     """Without this the walk could be blind: what is added is there to be seen, by those who may."""
     poor, rich = both_worlds(scene, who, [add for add, known in SECRETS.items() if who in known])
     told, before = (
-        b"".join(answer.body for address, answer in world.items() if "/gedeeld/" not in address).decode()
+        b"".join(answer.body for address, answer in world.items() if "/gedeeld/" not in address).decode(
+            errors="replace"
+        )
         for world in (rich, poor)
     )
     for words in MARKS[who]:

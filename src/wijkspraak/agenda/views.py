@@ -22,6 +22,7 @@ from wijkspraak.agenda import access, actions, guests
 from wijkspraak.agenda.forms import EndForm, LinkForm, PartForm, PlanForm
 from wijkspraak.agenda.paper import SIZES, pdf
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
+from wijkspraak.exports.offering import offered
 from wijkspraak.neighbourhoods.access import names, names_ever, own_names, today_of
 
 
@@ -61,6 +62,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     context = {
         "agenda": found,
         "links": access.links(request.reader, found.neighbourhood),
+        "take": offered("agenda", len(found.points) + len(found.left), {"wijk": str(found.neighbourhood)}),
         "link_form": LinkForm(
             parties=access.party_choices(), initial={"until": request.reader.today + timedelta(days=30)}
         ),

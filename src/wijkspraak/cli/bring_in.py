@@ -53,8 +53,9 @@ def _outcome(args: argparse.Namespace, path: Path, by: Any) -> dict[str, Any]:
 
     kind = _kind(args.kind)
     raw = path.read_bytes()
-    file = opened(kind, raw, path.name)
-    asked = guessed(kind, Asked(by, _pairs(args.column), _pairs(args.option)), file)
+    options = _pairs(args.option)
+    file = opened(kind, raw, path.name, options.get("sheet", ""))
+    asked = guessed(kind, Asked(by, _pairs(args.column), options), file)
     if args.dry_run:
         found = look(kind, asked, file, most=None)
         if found.missing:

@@ -207,6 +207,17 @@ IMPORT_KINDS = [
     "wijkspraak.questions.imports.FormalPoints",
 ]
 
+# What can be taken along as a file: each room says its own columns.
+EXPORT_KINDS = [
+    "wijkspraak.neighbourhoods.exports.Figures",
+    "wijkspraak.neighbourhoods.exports.Facilities",
+    "wijkspraak.signals.exports.Signals",
+    "wijkspraak.questions.exports.Stirring",
+    "wijkspraak.questions.exports.Questions",
+    "wijkspraak.questions.exports.FormalPoints",
+    "wijkspraak.agenda.exports.Points",
+]
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -21,6 +21,7 @@ urlpatterns = [
     path("wijken/", include((NEIGHBOURHOODS, neighbourhoods.app_name))),
     path("meldingen/", include("wijkspraak.reports.urls")),
     path("woorden/", include("wijkspraak.language.urls")),
+    path("neem-mee/", include("wijkspraak.exports.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),

@@ -17,6 +17,7 @@ from wijkspraak.agenda import access as agendas
 from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.desk.courses import Courses, courses_of
 from wijkspraak.desk.premises import premises_of
+from wijkspraak.exports.offering import offered
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access as questions
@@ -64,6 +65,8 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "former": former,
         "history": access.history(reader, place.id),
         "may_rename": reader.may(Action.KEEP) and not former,
+        "take": offered("figures", len({(one.facility, one.name) for one in figures}), {"wijk": str(place.id)}),
+        "take_facilities": offered("facilities", len(here), {"wijk": str(place.id)}),
         "reports": reports_here(reader, [place.id], places),
         "may_furnish": reader.may_in(Action.FURNISH, place.id),
     }

@@ -13,6 +13,7 @@ from wijkspraak.imports.models import Content, Delivery, HeldRow, State
 from wijkspraak.imports.reading import Look, look
 
 SHOWN = 100
+GROUPED = 20_000
 
 
 class NotHereError(Exception):
@@ -168,6 +169,35 @@ def waiting_row(reader: Reader, key: UUID, number: int) -> Waiting:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that wait for one reason: what stands there, what would probably be right, how many, and which."""
+
+    column: str
+    why: str
+    instead: str
+    said: str
+    rows: int
+    first: int
+    may_mend: bool
+
+
+def groups(reader: Reader, key: UUID, most: int = GROUPED) -> tuple[Group, ...]:
+    """The reasons for which rows of an own delivery wait, the most frequent first."""
+    rows = HeldRow.objects.filter(delivery=_row(reader, key), solved_at=None, dropped=False).order_by("number")
+    found: dict[tuple[str, str], list[tuple[int, str, str, bool]]] = {}
+    for one in rows[:most]:
+        cells = one.cells
+        for fault in _waiting(one).faults:
+            said = (one.number, cells.get(fault.column, ""), fault.instead, fault.column in cells)
+            found.setdefault((fault.column, fault.why), []).append(said)
+    return tuple(
+        Group(column, why, some[0][2], some[0][1] if len({one[1] for one in some}) == 1 else "", len(some), some[0][0],
+              all(one[3] for one in some))
+        for (column, why), some in sorted(found.items(), key=lambda one: (-len(one[1]), one[1][0][0]))
+    )  # fmt: skip
+
+
 def all_waiting(reader: Reader, key: UUID) -> Iterator[Waiting]:
     """Every row that waits, to take along as a file."""
     rows = HeldRow.objects.filter(delivery=_row(reader, key), solved_at=None, dropped=False)
@@ -176,5 +206,7 @@ def all_waiting(reader: Reader, key: UUID) -> Iterator[Waiting]:
 
 
 def _waiting(row: HeldRow) -> Waiting:
-    faults = tuple(Fault(str(one.get("column", "")), str(one.get("why", ""))) for one in row.faults)
+    faults = tuple(
+        Fault(str(one.get("column", "")), str(one.get("why", "")), str(one.get("instead", ""))) for one in row.faults
+    )
     return Waiting(row.number, row.cells, faults)

@@ -23,6 +23,9 @@ from wijkspraak.web.tables import Row
 
 SILENT: Final = timedelta(minutes=2)  # a worker that says nothing for so long is gone
 KEPT_DAYS: Final = 30
+LOOKED_SHEETS: Final = 6
+GROUP: Final = 400  # rows that are mended or left out in one transaction
+SHEET: Final = "sheet"  # among the options: which sheet of a workbook is read
 GOING: Final = (State.WAITING, State.RUNNING)
 
 
@@ -48,13 +51,14 @@ def deliver(*, by: Reader, kind: str, name: str, raw: bytes) -> UUID:
     found = _kind(by, kind)
     try:
         kept = found.lighten(raw, name) if len(raw) <= MOST_BYTES else raw
-        file = opened(found, kept, name)
-        asked = guessed(found, Asked(by), file)
+        file, asked = _best_sheet(found, by, kept, name)
     except FileError as trouble:
         raise RefusedError(str(trouble)) from trouble
     known = KnownColumns.objects.filter(by_id=by.person, kind=kind, headers=headers_key(file.columns)).first()
     columns = dict(asked.columns) | (known.columns if known else {})
     options = dict(asked.options) | (known.options if known else {})
+    if len(file.sheets) > 1:
+        options[SHEET] = file.sheet
     assert by.person is not None
     row = Delivery.objects.create(
         kind=kind,
@@ -70,6 +74,20 @@ def deliver(*, by: Reader, kind: str, name: str, raw: bytes) -> UUID:
     Content.objects.create(delivery=row, packed=zlib.compress(kept, 1))
     record(by=by.person, verb="delivered", kind="delivery", subject=row.id, details={"kind": kind, "size": len(raw)})
     return row.id
+
+
+def _best_sheet(kind: Kind[Any], by: Reader, raw: bytes, name: str) -> tuple[Opened, Asked]:
+    """The sheet of which most columns are recognised: an explanation often stands before the table itself."""
+    file = opened(kind, raw, name)
+    best = file, guessed(kind, Asked(by), file)
+    for title in file.sheets[:LOOKED_SHEETS]:
+        if title == file.sheet or not missing(kind, best[1], best[0]):
+            continue
+        other = opened(kind, raw, name, title)
+        asked = guessed(kind, Asked(by), other)
+        if other.sheet == title and len(asked.columns) > len(best[1].columns):
+            best = other, asked
+    return best
 
 
 def _own(by: Reader, key: UUID) -> Delivery:
@@ -91,7 +109,8 @@ def content(key: UUID) -> bytes:
 def asked_of(by: Reader, row: Delivery) -> tuple[Kind[Any], Asked, Opened]:
     """The kind, the question and the opened file of a delivery. FileError when it cannot be read."""
     kind = _kind(by, row.kind)
-    return kind, Asked(by, row.columns, row.options), opened(kind, content(row.id), row.name)
+    file = opened(kind, content(row.id), row.name, row.options.get(SHEET, ""))
+    return kind, Asked(by, row.columns, row.options), file
 
 
 @transaction.atomic
@@ -100,16 +119,18 @@ def settle(*, by: Reader, delivery: UUID, columns: Mapping[str, str], options: M
     row = _own(by, delivery)
     if row.state not in {State.NEW, State.STOPPED, State.FAILED} or row.position:
         raise RefusedError(_("Dit bestand is al onderweg. Zet het eerst stil, of breng het opnieuw in."))
-    row.columns, row.options = dict(columns), dict(options)
-    row.save(update_fields=["columns", "options"])
-    kind, _asked, file = asked_of(by, row)
-    fresh = {one.key for one in kind.options(by, file) if one.fresh}
+    before = row.options.get(SHEET, "")
+    row.columns, row.options = dict(columns), {key: value for key, value in options.items() if value or key != SHEET}
+    kind, asked, file = asked_of(by, row)
+    if row.options.get(SHEET, "") != before and file.sheets:  # another sheet has other columns
+        row.columns = dict(guessed(kind, Asked(by, {}, asked.options), file).columns)
+        row.total = sum(1 for _row in file.rows()) if file.total is None else file.total
+    row.save(update_fields=["columns", "options", "total"])
+    fresh = {SHEET, *(one.key for one in kind.options(by, file) if one.fresh)}
+    remembered = {key: value for key, value in row.options.items() if key not in fresh}
     KnownColumns.objects.update_or_create(
         by_id=by.person, kind=row.kind, headers=headers_key(file.columns),
-        defaults={
-            "columns": row.columns,
-            "options": {key: value for key, value in row.options.items() if key not in fresh},
-        },
+        defaults={"columns": row.columns, "options": remembered},
     )  # fmt: skip
 
 
@@ -223,13 +244,68 @@ def _try_again(
     return {held.number: (held, tuple(reasons[held.number])) for held, _cells in tried}
 
 
+def mend_group(*, by: Reader, delivery: UUID, column: str, why: str, instead: str) -> Mended:
+    """Writes the same in a column of every row that waits for one reason, and tries those rows again.
+
+    Some hundred rows at a time, each of them in its own transaction. `others`: how many came in; `faults`: why the
+    first of the rest still waits.
+    """
+    numbers = _waiting_for(by, delivery, column, why)
+    came = 0
+    left: tuple[Fault, ...] = ()
+    for start in range(0, len(numbers), GROUP):
+        some, faults = _mend_some(by, delivery, numbers[start : start + GROUP], column, instead)
+        came, left = came + some, left or faults
+    return Mended(left, came)
+
+
+def _waiting_for(by: Reader, delivery: UUID, column: str, why: str) -> list[int]:
+    """The numbers of the rows that wait for this reason."""
+    row = Delivery.objects.filter(id=delivery, by_id=by.person).first()
+    if row is None:
+        raise RefusedError(_("Dit bestand is er niet, of het is niet van u."))
+    rows = HeldRow.objects.filter(delivery=row, solved_at=None, dropped=False).order_by("number")
+    return [
+        number
+        for number, faults in rows.values_list("number", "faults").iterator(chunk_size=1000)
+        if any((one.get("column"), one.get("why")) == (column, why) for one in faults)
+    ]
+
+
 @transaction.atomic
-def drop(*, by: Reader, delivery: UUID, number: int | None) -> int:
-    """Leaves a waiting row out, or all of them; gives how many."""
+def _mend_some(
+    by: Reader, delivery: UUID, numbers: Sequence[int], column: str, instead: str
+) -> tuple[int, tuple[Fault, ...]]:
+    row = _own(by, delivery)
+    rows = HeldRow.objects.select_for_update().filter(delivery=row, number__in=numbers, solved_at=None, dropped=False)
+    words = instead.replace("\x00", "").strip()
+    tried = [(one, one.cells | {column: words}) for one in rows.order_by("number") if column in one.cells]
+    if not tried:
+        return 0, ()
+    left = _try_again(by, row, tried)
+    solved = sum(1 for _held, faults in left.values() if not faults)
+    Delivery.objects.filter(id=row.id).update(held=F("held") - solved, new=F("new") + solved)
+    forget_when_finished(row.id)
+    return solved, next((faults for _held, faults in left.values() if faults), ())
+
+
+def drop_group(*, by: Reader, delivery: UUID, column: str, why: str) -> int:
+    """Leaves out every row that waits for one reason; gives how many."""
+    numbers, dropped = _waiting_for(by, delivery, column, why), 0
+    for start in range(0, len(numbers), GROUP):
+        dropped += drop(by=by, delivery=delivery, number=None, among=numbers[start : start + GROUP])
+    return dropped
+
+
+@transaction.atomic
+def drop(*, by: Reader, delivery: UUID, number: int | None, among: Sequence[int] | None = None) -> int:
+    """Leaves a waiting row out, some of them, or all; gives how many."""
     row = _own(by, delivery)
     rows = HeldRow.objects.filter(delivery=row, solved_at=None, dropped=False)
     if number is not None:
         rows = rows.filter(number=number)
+    if among is not None:
+        rows = rows.filter(number__in=among)
     dropped = rows.update(dropped=True, pairs=[])
     if dropped:
         Delivery.objects.filter(id=row.id).update(held=F("held") - dropped)
@@ -245,7 +321,7 @@ def as_pairs(cells: Mapping[str, str]) -> list[list[str]]:
 
 def as_kept(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
     """Reasons as they are stored."""
-    return [{"column": fault.column, "why": fault.why} for fault in faults]
+    return [{"column": fault.column, "why": fault.why, "instead": fault.instead} for fault in faults]
 
 
 def forget_when_finished(key: UUID) -> None:

@@ -6,10 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wijkspraak.imports.kinds import Field, Option
+from wijkspraak.imports.actions import SHEET
+from wijkspraak.imports.kinds import Field, Opened, Option
 from wijkspraak.web.fields import DayInput
 
 COLUMN, OPTION = "kolom_", "keuze_"
+
+
+def sheets_of(file: Opened) -> tuple[Option, ...]:
+    """The choice of a sheet, where a workbook has more than one."""
+    if len(file.sheets) < 2:
+        return ()
+    choices = tuple((name, name) for name in file.sheets)
+    return (Option(SHEET, _("Blad"), "choice", default=file.sheet, choices=choices),)
 
 
 class FileForm(forms.Form):

@@ -53,10 +53,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a row cannot come in: the column as the file calls it ("" for the row as a whole), and a Dutch sentence."""
+    """Why a row cannot come in: the column as the file calls it ("" for the row as a whole), and a Dutch sentence.
+
+    `instead`: what would probably be right there, where that is known.
+    """
 
     column: str
     why: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Opened:
     notes: tuple[str, ...] = ()  # what was left out on purpose, in Dutch: "59 dubbele records overgeslagen"
     total: int | None = None  # how many rows there are, where that is known without reading them again
     told: Mapping[str, str] = field(default_factory=dict)  # what the file says of itself: its source, its year
+    sheets: tuple[str, ...] = ()  # the sheets of a workbook, and the one that these rows come from
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ class Kind(ABC, Generic[V]):
     label: ClassVar[Words]
     explanation: ClassVar[Words]
     action: ClassVar[Action]  # who may do this at all
-    endings: ClassVar[tuple[str, ...]] = (".csv", ".txt", ".xlsx")
+    endings: ClassVar[tuple[str, ...]] = (".csv", ".txt", ".xlsx", ".ods")
     batch: ClassVar[int] = 500  # rows per transaction; 0: the whole file at once
     # What rows that are left out on purpose have in common, in Dutch; "" for kinds that leave none out.
     leaves_out: ClassVar[Words] = ""
@@ -171,7 +177,7 @@ class Kind(ABC, Generic[V]):
         return ()
 
     def open(self, raw: bytes, name: str) -> Opened | None:
-        """The file opened when it is no table, or None: then it is read as CSV or XLSX. FileError when it is bad."""
+        """The file opened when it is no table, or None: then it is read as a table. FileError when it is bad."""
         del raw, name
         return None
 
@@ -205,7 +211,7 @@ def guess(fields: Sequence[Field], columns: Sequence[str]) -> dict[str, str]:
     free = {plain(column): column for column in reversed(columns)}
     found: dict[str, str] = {}
     for one in fields:
-        for hint in (one.key, *one.hints):
+        for hint in (one.key, str(one.label), *one.hints):
             column = free.get(plain(hint))
             if column is not None and column not in found.values():
                 found[one.key] = column

@@ -10,6 +10,7 @@ from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kind, 
 from wijkspraak.web.tables import Refused, Row
 
 LOOKED = 3000  # rows that a preview reads on a screen
+RAW, WIDE = 6, 12  # rows and columns of the file itself that help to choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Look:
     missing: tuple[Words, ...] = ()
     told: tuple[str, ...] = ()
     picture: str = ""
+    raw: tuple[tuple[int, tuple[str, ...]], ...] = ()  # the first rows as they stand in the file, to choose columns by
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
     """What would happen with (the first rows of) a file."""
     lacking = missing(kind, asked, opened)
     if lacking:
-        return Look(missing=lacking, notes=opened.notes)
+        return Look(missing=lacking, notes=opened.notes, raw=_raw(opened))
     try:
         job = kind.job(asked, opened)
         rows = opened.rows()
@@ -121,6 +123,11 @@ def look(kind: Kind[Any], asked: Asked, opened: Opened, most: int | None = LOOKE
         told=told,
         picture=picture,
     )
+
+
+def _raw(opened: Opened) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    rows = [row for row in islice(opened.rows(), RAW) if isinstance(row, Row)]
+    return tuple((row.number, tuple(row[column] for column in opened.columns[:WIDE])) for row in rows)
 
 
 def said(fault: Fault) -> str:

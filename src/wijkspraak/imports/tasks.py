@@ -7,10 +7,10 @@ assignment that ends cuts the work off.
 import logging
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -24,6 +24,7 @@ from wijkspraak.imports.reading import Bad, Judged, judge
 from wijkspraak.ledger.actions import record
 from wijkspraak.web.tables import Refused, Row
 
+TRIES: Final = 4
 log = logging.getLogger(__name__)
 
 
@@ -89,6 +90,17 @@ def _block(key: UUID, lease: UUID, job: Job[Any], rows: Iterator[Row | Refused],
     found = judge(job, islice(rows, size) if size else rows)
     if not found.taken:
         return False
+    for left in reversed(range(TRIES)):
+        try:
+            _keep(key, lease, job, found)
+            break
+        except (IntegrityError, OperationalError):
+            if not left:  # somebody else brings the very same rows in at this moment: now they are known
+                raise
+    return bool(size)
+
+
+def _keep(key: UUID, lease: UUID, job: Job[Any], found: Judged) -> None:
     with transaction.atomic():
         row = _held_by(key, lease)
         kept = job.keep(found.values) if found.values else Kept()
@@ -105,7 +117,6 @@ def _block(key: UUID, lease: UUID, job: Job[Any], rows: Iterator[Row | Refused],
         row.held += len({one.number for one in bad})
         row.beat_at = timezone.now()
         row.save(update_fields=["position", "new", "changed", "same", "held", "beat_at"])
-    return bool(size)
 
 
 def _held_by(key: UUID, lease: UUID) -> Delivery:

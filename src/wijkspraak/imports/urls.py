@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("bestand/<uuid:key>/", views.delivery, name="delivery"),
     path("bestand/<uuid:key>/voortgang/", views.progress, name="progress"),
+    path("bestand/<uuid:key>/groep/", views.group, name="group"),
     path("bestand/<uuid:key>/rij/<int:number>/", views.row, name="row"),
     path("bestand/<uuid:key>/wachtende-rijen.csv", views.waiting_file, name="waiting_file"),
     re_path(rf"^bestand/{_KEY}/(?P<what>begin|stop|laat-weg|weg)/$", views.change, name="change"),

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wijkspraak.accounts.doors import ReadRequest, signed_in
 from wijkspraak.imports import access, actions
-from wijkspraak.imports.forms import FileForm, ReadForm, initial
+from wijkspraak.imports.forms import FileForm, ReadForm, initial, sheets_of
 from wijkspraak.imports.kinds import FileError
 from wijkspraak.imports.opening import MOST_BYTES, WHY_COLUMN
+from wijkspraak.imports.reading import WIDE, said
 from wijkspraak.imports.tasks import bring
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+from wijkspraak.web.formulas import neutral
 
 
 @require_GET
@@ -78,7 +78,7 @@ def delivery(request: ReadRequest, key: UUID) -> HttpResponse:
         return _result(request, value)
     try:
         found, asked, file = access.file_of(request.reader, key)
-        fields, options = found.fields(file), found.options(request.reader, file)
+        fields, options = found.fields(file), [*sheets_of(file), *found.options(request.reader, file)]
         form = ReadForm(
             request.POST or None, fields=fields, options=options, columns=file.columns,
             initial=initial(asked.columns, asked.options, options),
@@ -89,14 +89,21 @@ def delivery(request: ReadRequest, key: UUID) -> HttpResponse:
         look = access.preview(request.reader, key)
     except (FileError, actions.RefusedError) as trouble:
         return render(request, "imports/broken.html", {"delivery": value, "problem": str(trouble)}, status=422)
-    context = {"delivery": value, "form": form, "look": look, "about": file.about}
+    context = {"delivery": value, "form": form, "look": look, "about": file.about, "columns": file.columns[:WIDE]}
     return render(request, "imports/settle.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _result(request: ReadRequest, value: access.DeliveryValue) -> HttpResponse:
     after = request.GET.get("na", "")
     rows = access.waiting(request.reader, value.id, int(after) if after.isdecimal() and len(after) < 9 else 0)
-    context = {"delivery": value, "rows": rows, "next": rows[-1].number if len(rows) == access.SHOWN else None}
+    groups = access.groups(request.reader, value.id) if rows and not value.going else ()
+    context = {
+        "delivery": value,
+        "rows": rows,
+        "groups": groups,
+        "first_page": not after,
+        "next": rows[-1].number if len(rows) == access.SHOWN else None,
+    }
     return render(request, "imports/result.html", context)
 
 
@@ -164,6 +171,31 @@ def row(request: ReadRequest, key: UUID, number: int) -> HttpResponse:
     return render(request, "imports/row.html", context, status=422 if request.method == "POST" else 200)
 
 
+@require_POST
+@signed_in
+def group(request: ReadRequest, key: UUID) -> HttpResponse:
+    """Mending, or leaving out, all rows that wait for one reason."""
+    _delivery(request, key)
+    about = {name: request.POST.get(field, "") for name, field in (("column", "kolom"), ("why", "waarom"))}
+    try:
+        if request.POST.get("weg"):
+            dropped = actions.drop_group(by=request.reader, delivery=key, **about)
+            words = ngettext("%(n)d rij weggelaten.", "%(n)d rijen weggelaten.", dropped) % {"n": dropped}
+            messages.success(request, words)
+            return redirect("imports:delivery", key)
+        mended = actions.mend_group(by=request.reader, delivery=key, instead=request.POST.get("wordt", ""), **about)
+    except actions.RefusedError as refused:
+        messages.warning(request, str(refused))
+        return redirect("imports:delivery", key)
+    if mended.others:
+        words = ngettext("%(n)d rij is binnen.", "%(n)d rijen zijn binnen.", mended.others) % {"n": mended.others}
+        messages.success(request, words)
+    if mended.faults:
+        why = said(mended.faults[0])
+        messages.warning(request, _("Een of meer rijen wachten nog. %(why)s") % {"why": why})
+    return redirect("imports:delivery", key)
+
+
 def _came_in(number: int, others: int) -> str:
     if not others:
         return _("Rij %(n)d is binnen.") % {"n": number}
@@ -207,5 +239,5 @@ def _as_csv(request: ReadRequest, key: UUID) -> Iterator[str]:
 
 def _line(cells: list[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerow([f"'{cell}" if cell.startswith(DANGEROUS) else cell for cell in cells])
+    csv.writer(out, delimiter=";").writerow([neutral(cell) for cell in cells])
     return out.getvalue()

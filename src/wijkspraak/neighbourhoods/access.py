@@ -417,6 +417,20 @@ def figures_beside(reader: Reader, places: Iterable[NeighbourhoodId]) -> tuple[F
     return tuple(_figure(row) for row in rows.order_by("name", "on", "id"))
 
 
+def newest_figures(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[FigureValue, ...]:
+    """The newest value of every figure of a neighbourhood and of each of its facilities, by name. One query."""
+    newest: dict[tuple[object, str], FigureValue] = {}
+    for figure in figures(reader, neighbourhood):
+        newest.setdefault((figure.facility, figure.name), figure)
+    return tuple(newest.values())
+
+
+def known_figures(reader: Reader) -> tuple[FigureValue, ...]:
+    """The newest value of every figure of every neighbourhood and facility of today's division. Two queries."""
+    conditions, properties = latest_conditions(reader), latest_properties(reader)
+    return tuple(one for known in (*conditions.values(), *properties.values()) for one in known.values())
+
+
 def latest_conditions(reader: Reader) -> dict[NeighbourhoodId, Mapping[str, FigureValue]]:
     """Per neighbourhood the newest value of every figure: what may differ from next door. Two queries."""
     same = {link.before: link.after for link in links(reader) if link.continues}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from wijkspraak.accounts.doors import ReadRequest, signed_in
 from wijkspraak.accounts.policy import Action
+from wijkspraak.exports.offering import offered
 from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import map_of
 
@@ -34,6 +35,8 @@ def city(request: ReadRequest) -> HttpResponse:
         ),
         "districts": sorted(districts.items()),
         "own": own,
+        "take": offered("figures", len(access.known_figures(reader)), {}),
+        "take_facilities": offered("facilities", len(access.facilities(reader)), {}),
         "schemes": access.schemes(reader),
         "may_count": reader.may(Action.AGGREGATE),
         "may_keep": reader.may(Action.KEEP),

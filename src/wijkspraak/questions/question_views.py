@@ -15,9 +15,11 @@ from wijkspraak.accounts.access import parties
 from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.exports.offering import offered
 from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
 from wijkspraak.questions import access, actions
+from wijkspraak.questions.exports import listed, points_of
 from wijkspraak.questions.forms import (
     AskForm,
     EvidenceForm,
@@ -47,9 +49,6 @@ def question_list(request: ReadRequest) -> HttpResponse:
     reader = request.reader
     own = own_names(reader)
     near = {place.id: place.name for place in neighbourhoods(reader)}
-    chosen = next((key for key in near if str(key) == request.GET.get("wijk")), None)
-    mine = request.GET.get("mijn") == "1"
-    words = request.GET.get("woorden", "")[:80].replace("\x00", "")
     places = [(str(key), name) for key, name in own.items() if reader.may_in(Action.EDIT, key)]
     form = AskForm(request.POST or None, places=places)
     if request.method == "POST" and places and form.is_valid():
@@ -65,15 +64,17 @@ def question_list(request: ReadRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("questions:detail", made)
-    found = access.questions(reader, [chosen] if chosen else None, mine=mine, words=words)
+    asked = request.GET.dict()
+    found = listed(reader, asked)
     context = {
-        "questions": found,
-        "voices": access.voices_of([one.id for one in found]),
+        "questions": found.questions,
+        "take": offered("questions", len(found.questions), asked),
+        "voices": access.voices_of([one.id for one in found.questions]),
         "names": names_ever(reader),
         "own": own or near,
-        "chosen": chosen,
-        "mine": mine,
-        "words": words,
+        "chosen": found.chosen,
+        "mine": found.mine,
+        "words": found.words,
         "form": form if places else None,
     }
     return render(request, "questions/list.html", context)
@@ -343,7 +344,13 @@ def formal(request: ReadRequest) -> HttpResponse:
         else:
             messages.success(request, _("Bewaard.") if kept.new or kept.changed else _("Dit punt stond er al."))
             return redirect("questions:formal")
-    context = {"points": access.formal_points(reader, own), "names": names_ever(reader), "form": form}
+    points = points_of(reader)
+    context = {
+        "points": points,
+        "take": offered("formal", len(points), {}),
+        "names": names_ever(reader),
+        "form": form,
+    }
     return render(request, "questions/formal.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,31 +17,26 @@ from wijkspraak.accounts.doors import ReadRequest, may
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PersonId, QuestionId, SignalId
+from wijkspraak.exports.offering import offered
 from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import (
     NeighbourhoodValue,
     all_today,
     names_ever,
     neighbourhoods,
-    own_names,
     town_of,
 )
 from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access, actions
+from wijkspraak.questions.exports import stirs
 from wijkspraak.questions.forms import AcceptForm, JoinForm, RejectForm, owners_for
-from wijkspraak.questions.models import EchoState
 from wijkspraak.questions.pictures import strips_of
 from wijkspraak.questions.tasks import listen
 from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import domain_names
 from wijkspraak.web.pictures.timeline import Event, timeline
 
-STRIPS: Final = 4
-LANES: Final = {
-    "hier": ("local", EchoState.OPEN),
-    "stad": ("city", EchoState.OPEN),
-    "weg": ("local", EchoState.REJECTED),
-}
+STRIPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +83,19 @@ def stirring(request: ReadRequest) -> HttpResponse:
     """At most twenty suggestions for the reader's neighbourhoods, with why, why not and what differs next door."""
     reader = request.reader
     near = neighbourhoods(reader)
-    own = own_names(reader) or {place.id: place.name for place in near}
     names = names_ever(reader)
-    chosen = next((key for key in own if str(key) == request.GET.get("wijk")), None)
-    lane = request.GET.get("laan", "hier") if request.GET.get("laan") in LANES else "hier"
-    which, state = LANES[lane]
-    areas = None if which == "city" else ([chosen] if chosen else list(own))
-    found = access.stirring(reader, areas, lane=which, state=state)
+    asked = request.GET.dict()
+    found = stirs(reader, asked)
     first, before = quarter_of(reader.today)
     run = access.last_run(reader, finished=True)
     everyday = sorted(run.everyday.items(), key=lambda one: -one[1]) if run else []
     labels = domain_names()
     context = {
-        "shown": [_shown(reader, echo, near, names) for echo in found],
-        "own": own,
-        "chosen": chosen,
-        "lane": lane,
+        "shown": [_shown(reader, echo, near, names) for echo in found.echoes],
+        "take": offered("stirring", len(found.echoes), asked),
+        "own": found.own,
+        "chosen": found.chosen,
+        "lane": found.lane,
         "quarter": first,
         "record": access.track_record(reader, quarter_of(before)[0], before),
         "record_now": access.track_record(reader, first, reader.today),

@@ -21,8 +21,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
+from wijkspraak.imports.archives import safe_zip
 from wijkspraak.imports.kinds import FileError, Opened
-from wijkspraak.imports.opening import MOST_ROWS, safe_zip
+from wijkspraak.imports.sheets import MOST_ROWS
 from wijkspraak.web.tables import Refused, Row
 
 # The table: which one it is there, when, what, where, how it stands.

@@ -20,16 +20,30 @@ from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, 
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.neighbourhoods.access import with_past
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
-from wijkspraak.signals.models import Domain, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import Domain, HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
 PAGE: Final = 50
 BIN_DAYS: Final = 30
 COUNTED: Final = timedelta(weeks=13)
+# Looked up here: asking a row for the words of a choice makes them all anew, which shows on a long list.
+_DOMAINS: Final = dict(Domain.choices)
+_HEARERS: Final = dict(HearerKind.choices)
+_TELLERS: Final = dict(TellerKind.choices)
 
 
 class NotHereError(Exception):
     """There is no such signal for this reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoValue:
+    """A photo that lies with a signal; its bytes are asked for apart."""
+
+    id: UUID
+    alt: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class SignalValue:
     withdrawn: bool
     withdrawn_because: str
     binned_until: date | None
+    photos: tuple[PhotoValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +130,17 @@ def _standing(row: Signal) -> Standing:
 
 
 def _values(reader: Reader, rows: Sequence[Signal]) -> tuple[SignalValue, ...]:
-    """Values of rows that were asked for with this reader, with their facility and who noted them."""
-    return tuple(_value(reader, row) for row in rows)
+    """Values of rows that were asked for with this reader, with their facility and who noted them.
+
+    One query more where photos lie with some of them.
+    """
+    photos: dict[UUID, list[PhotoValue]] = {}
+    for one in Photo.objects.filter(signal_id__in=[row.id for row in rows if row.photo_count]):
+        photos.setdefault(one.signal_id, []).append(PhotoValue(one.id, one.alt, one.width, one.height))
+    return tuple(_value(reader, row, photos.get(row.id, ())) for row in rows)
 
 
-def _value(reader: Reader, row: Signal) -> SignalValue:
+def _value(reader: Reader, row: Signal, photos: Sequence[PhotoValue] = ()) -> SignalValue:
     standing = _standing(row)
     by = as_person(row.noted_by_id)
     sees_hearer = reader.sees_field("signal", "hearer", standing)
@@ -134,13 +155,13 @@ def _value(reader: Reader, row: Signal) -> SignalValue:
         facility=None if row.facility_id is None else FacilityId(row.facility_id),
         facility_name=row.facility.name if row.facility else "",
         domain=row.domain,
-        domain_name=row.get_domain_display() if row.domain else "",
+        domain_name=str(_DOMAINS.get(row.domain, "")),
         hearer=row.hearer if sees_hearer else "",
         hearer_name=row.noted_by.name if sees_hearer and row.noted_by and row.hearer == str(by) else "",
         hearer_kind=row.hearer_kind,
-        hearer_kind_name=row.get_hearer_kind_display(),
+        hearer_kind_name=str(_HEARERS.get(row.hearer_kind, "")),
         teller_kind=row.teller_kind,
-        teller_name=row.get_teller_kind_display() if row.teller_kind else "",
+        teller_name=str(_TELLERS.get(row.teller_kind, "")),
         retold=bool(row.retold_from),
         retold_from=row.retold_from if reader.sees_field("signal", "retold_from", standing) else "",
         level=Clearance(row.level),
@@ -151,7 +172,19 @@ def _value(reader: Reader, row: Signal) -> SignalValue:
         withdrawn=row.withdrawn_at is not None,
         withdrawn_because=row.withdrawn_because,
         binned_until=None if row.binned_at is None else row.binned_at.date() + timedelta(days=BIN_DAYS),
+        photos=tuple(photos),
     )
+
+
+def photo(reader: Reader, key: UUID, photo: UUID, *, large: bool) -> bytes:
+    """The bytes of a photo that lies with a signal that may be read; NotHereError otherwise. Three queries at most."""
+    rows = Signal.objects.for_reader(reader).filter(id=key, withdrawn_at__isnull=True)
+    seen = rows.filter(Q(binned_at__isnull=True) | Q(noted_by_id=reader.person))
+    wanted = "large" if large else "small"
+    found = PhotoContent.objects.filter(photo_id=photo, photo__signal__in=seen).values_list(wanted, flat=True).first()
+    if found is None:
+        raise NotHereError
+    return bytes(found)
 
 
 def signals(reader: Reader, filters: Filters, after: str = "", size: int = PAGE) -> Page[SignalValue]:
@@ -162,6 +195,13 @@ def signals(reader: Reader, filters: Filters, after: str = "", size: int = PAGE)
         rows = rows.filter(heard_on__lte=place.on).filter(Q(heard_on__lt=place.on) | Q(id__lt=place.id))
     found = list(rows.order_by("-heard_on", "-id")[: size + 1])
     return page_of(found, size, lambda some: _values(reader, some), lambda row: Place(row.heard_on, row.id))
+
+
+def count_up_to(reader: Reader, filters: Filters, most: int) -> int:
+    """How many signals the list has, counted no further than `most` + 1. One query."""
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters).order_by()
+    found = rows.values("pk")[: most + 1].aggregate(n=Count("pk"))
+    return int(found["n"])
 
 
 def all_of(reader: Reader, filters: Filters, most: int = 5000) -> tuple[SignalValue, ...]:

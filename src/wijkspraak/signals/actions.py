@@ -20,7 +20,8 @@ from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
-from wijkspraak.signals.models import Domain, HearerKind, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import Domain, HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.photos import PhotoError, made_anew
 
 MANY: Final = 4000  # characters that somebody may write in one note
 BIN_DAYS: Final = 30
@@ -234,6 +235,7 @@ def withdraw(*, by: Reader, signal: SignalId, because: str = "") -> None:
         return
     row.withdrawn_at, row.withdrawn_because = timezone.now(), because.strip()[:200]
     row.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    _without_photos([row.id])
     record(by=by.person, verb="withdrawn", kind="signal", subject=row.id)
 
 
@@ -273,6 +275,7 @@ def empty_bin(*, now: datetime) -> int:
         forget_vectors([text_key(text) for _key, *texts in found for text in texts if text])
         SignalVersion.objects.filter(signal_id__in=keys).update(text="", beneath="")
         rows = Signal.objects.without_reader(because="the same rows").filter(id__in=keys)
+        _without_photos(keys)
         emptied += rows.update(text="", beneath="", retold_from="", withdrawn_because="", text_hash="")
     return emptied
 
@@ -398,3 +401,75 @@ def _keep_from_file(by: Reader, fresh: Sequence[Signal], changed: Sequence[Signa
     lines += [Line(by.person, "corrected", "signal", row.id) for row in changed]
     if lines:
         record_all(lines)
+
+
+# Photos
+
+MOST_PHOTOS: Final = 3
+LONGEST_ALT: Final = 300
+
+
+def _without_photos(keys: Iterable[UUID]) -> None:
+    """Removes the photos of some signals, bytes and all; there is no way back."""
+    wanted = list(keys)
+    rows = Signal.objects.without_reader(because="the signals whose photos go").filter(id__in=wanted, photo_count__gt=0)
+    if rows.update(photo_count=0):
+        Photo.objects.filter(signal_id__in=wanted).delete()
+
+
+def add_photo(*, by: Reader, signal: SignalId, raw: bytes, alt: str = "") -> UUID:
+    """Lays a photo with an own signal, made anew without what travelled along. The same one twice is kept once."""
+    try:
+        made = made_anew(raw)  # before anything is locked: this takes the longest
+    except PhotoError as trouble:
+        raise RefusedError(str(trouble)) from trouble
+    with transaction.atomic():
+        row = _own(by, signal)
+        key = uuid.uuid5(row.id, hashlib.sha256(raw).hexdigest())
+        if Photo.objects.filter(id=key).exists():
+            return key
+        if row.binned_at is not None or row.withdrawn_at is not None:
+            raise RefusedError(_("Dit signaal is ingetrokken of weggegooid. Haal het eerst terug."))
+        if row.photo_count >= MOST_PHOTOS:
+            raise RefusedError(_("Bij een signaal passen drie foto’s. Haal er eerst een weg."))
+        photo = Photo.objects.create(
+            id=key, signal=row, alt=_alt(alt), width=made.width, height=made.height, made_at=timezone.now()
+        )
+        PhotoContent.objects.create(photo=photo, large=made.large, small=made.small)
+        row.photo_count += 1
+        row.save(update_fields=["photo_count"])
+        record(by=by.person, verb="photo_added", kind="signal", subject=row.id)
+        return key
+
+
+def _alt(words: str) -> str:
+    return " ".join(words.replace("\x00", "").split())[:LONGEST_ALT]
+
+
+def _own_photo(by: Reader, signal: SignalId, photo: UUID) -> tuple[Signal, Photo]:
+    row = _own(by, signal)
+    found = Photo.objects.filter(id=photo, signal=row).first()
+    if found is None:
+        raise RefusedError(_("Deze foto is er niet, of zij is niet van u."))
+    return row, found
+
+
+@transaction.atomic
+def describe_photo(*, by: Reader, signal: SignalId, photo: UUID, alt: str) -> None:
+    """Says what is on an own photo, for who cannot see it."""
+    row, found = _own_photo(by, signal, photo)
+    if found.alt == _alt(alt):
+        return
+    found.alt = _alt(alt)
+    found.save(update_fields=["alt"])
+    record(by=by.person, verb="photo_described", kind="signal", subject=row.id)
+
+
+@transaction.atomic
+def remove_photo(*, by: Reader, signal: SignalId, photo: UUID) -> None:
+    """Removes an own photo at once and for good."""
+    row, found = _own_photo(by, signal, photo)
+    found.delete()
+    row.photo_count -= 1
+    row.save(update_fields=["photo_count"])
+    record(by=by.person, verb="photo_removed", kind="signal", subject=row.id)

@@ -145,6 +145,24 @@ class FilterForm(forms.Form):
         )
 
 
+class OtherForm(forms.Form):
+    """Words that go to another system: in which shape, and that one knows what leaves."""
+
+    shape = forms.ChoiceField(
+        label=_("In welke vorm"),
+        widget=forms.RadioSelect,
+        initial="tttc",
+        choices=[
+            ("tttc", _("Talk to the City: id, interview, comment")),
+            ("sensemaking", _("sensemaking-tools: participant_id, survey_text")),
+        ],
+    )
+    sure = forms.BooleanField(
+        label=_("Ik weet wat er weggaat, en dat het mag"),
+        error_messages={"required": _("Vink dit aan als u het weet. Er is nog niets meegegaan.")},
+    )
+
+
 class WhyForm(forms.Form):
     """Why a signal is withdrawn; may stay empty."""
 

@@ -44,11 +44,13 @@ NOWHERE: Final = NeighbourhoodId(UUID(int=0))  # only where nothing is kept: a f
 ALIKE: Final = 80  # of a hundred: then a name is close enough to ask "bedoelt u …?"
 FIELDS: Final = (
     Field("text", gettext_lazy("Wat er gezegd is"), needed=True,
-          hints=("tekst", "signaal", "opmerking", "omschrijving", "bericht", "comment", "description", "wat")),
+          hints=("tekst", "signaal", "opmerking", "omschrijving", "bericht", "comment", "description", "wat",
+                 "wat is er gezegd", "gezegd", "uitspraak", "citaat")),
     Field("wijk", gettext_lazy("Wijk (code of naam)"),
           hints=("wijkcode", "wijknaam", "buurt", "gebied", "area", "neighbourhood", "waar")),
     Field("heard_at", gettext_lazy("Gehoord op"),
-          hints=("datum", "gehoord op", "gehoord_op", "wanneer", "date", "dag", "tijdstip", "created_at")),
+          hints=("datum", "gehoord op", "gehoord_op", "wanneer", "date", "dag", "tijdstip", "created_at",
+                 "wanneer gehoord", "gehoord")),
     Field("heard_by", gettext_lazy("Gehoord door (schuilnaam)"),
           hints=("hoorder", "gehoord door", "medewerker", "door", "collega", "hearer", "wie", "wie hoorde het")),
     Field("id", gettext_lazy("Eigen nummer"), hints=("nummer", "nr", "kenmerk", "zaaknummer"),
@@ -257,7 +259,7 @@ class _SignalsJob(Job[FromFile]):
             return place
         place = self.places.all.get(plain(said))
         if place is None:
-            faults.append(self._fault("wijk", _unknown(said, self.places)))
+            faults.append(Fault(self.asked.column("wijk"), *_unknown(said, self.places)))
         elif place not in self.places.own:
             faults.append(self._fault("wijk", _("in %(wijk)s schrijft u geen signalen op") % {"wijk": said[:60]}))
         return place
@@ -298,11 +300,12 @@ def _places(by: Reader) -> _Places:
     return _Places(called, own, at)
 
 
-def _unknown(said: str, places: _Places) -> str:
+def _unknown(said: str, places: _Places) -> tuple[str, str]:
+    """That there is no such neighbourhood, and the one that was probably meant ("" when none is like it)."""
     close = process.extractOne(said, list(places.own.values()), processor=default_process, score_cutoff=ALIKE)
     if close is None:
-        return _("%(wijk)s is geen wijk van deze gemeente") % {"wijk": said[:60]}
-    return _("%(wijk)s is onbekend; bedoelt u %(close)s?") % {"wijk": said[:60], "close": close[0]}
+        return _("“%(wijk)s” is geen wijk van deze gemeente") % {"wijk": said[:60]}, ""
+    return _("“%(wijk)s” is onbekend; bedoelt u %(close)s?") % {"wijk": said[:60], "close": close[0]}, close[0]
 
 
 @cache

@@ -66,6 +66,8 @@ class Signal(Guarded):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=200, blank=True)
     binned_at = models.DateTimeField(null=True, blank=True)
+    # How many photos lie with it: a list asks for photos only where there are any.
+    photo_count = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-heard_on", "-id"]
@@ -97,3 +99,31 @@ class SignalVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.signal_id} v{self.number}"
+
+
+class Photo(models.Model):
+    """That a photo lies with a signal; whoever may read the signal may see it. The key tells what was brought."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="photos")
+    alt = models.CharField(_("wat erop staat"), max_length=300, blank=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return self.alt[:60]
+
+
+class PhotoContent(models.Model):
+    """The bytes of a photo, large and small; apart, so that no list brings them along."""
+
+    photo = models.OneToOneField(Photo, on_delete=models.CASCADE, primary_key=True, related_name="content")
+    large = models.BinaryField()
+    small = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.photo_id)

@@ -16,6 +16,7 @@ from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, SignalId
+from wijkspraak.exports.offering import COUNTED, offered
 from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.language.names import finds_names, warm
 from wijkspraak.neighbourhoods.access import (
@@ -31,6 +32,7 @@ from wijkspraak.neighbourhoods.access import (
 from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.signals import access, actions
 from wijkspraak.signals.forms import OFFERED, FilterForm, NoteForm, WhyForm, as_initial
+from wijkspraak.signals.photo_views import add_brought
 from wijkspraak.signals.wording import sentence
 
 
@@ -86,6 +88,9 @@ def signal_list(request: ReadRequest) -> HttpResponse:
             address=lambda key: f"{reverse('signals:list')}?wijk={key}" if key in own else None,
             mark=frozenset(own),
             places=near,
+        ),
+        "take": offered(
+            "signals", access.count_up_to(reader, filters, COUNTED), request.GET.dict(), other=reverse("signals:other")
         ),
         "may_note": reader.may(Action.NOTE),
     }
@@ -157,6 +162,7 @@ def _keep(request: ReadRequest, form: NoteForm) -> HttpResponse:
         else:
             if _wants_json(request):
                 return JsonResponse({"id": str(kept)}, status=201)
+            add_brought(request, kept)
             return redirect("signals:noted", kept)
     if _wants_json(request):
         return JsonResponse({"errors": form.errors}, status=422)

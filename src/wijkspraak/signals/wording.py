@@ -16,6 +16,9 @@ VERBS: Final[dict[str, Promise | str]] = {
     "corrected": gettext_lazy("%(by)s verbeterde de tekst; de eerste woorden blijven bewaard"),
     "withdrawn": gettext_lazy("%(by)s trok dit in"),
     "binned": gettext_lazy("%(by)s legde dit in de prullenbak"),
+    "photo_added": gettext_lazy("%(by)s legde er een foto bij"),
+    "photo_described": gettext_lazy("%(by)s schreef op wat er op een foto staat"),
+    "photo_removed": gettext_lazy("%(by)s haalde een foto weg"),
     "taken_back_out": gettext_lazy("%(by)s haalde dit terug"),
 }
 

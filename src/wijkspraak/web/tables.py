@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from wijkspraak.web.formulas import as_read, restored
+
 # A row that runs over more lines than this has a quotation mark that was never closed.
 MOST_LINES: Final = 200
 MOST_BYTES: Final = 512 * 1024 * 1024
@@ -89,12 +91,15 @@ def scroll(
     FolderError when it is empty or lacks a needed column.
     """
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(raw))
-    top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,")), None)
+    top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,|")), None)
+    said = None if top is None else re.fullmatch(r"sep=([;,|\t])\s*", lines[top])
+    if said is not None and top is not None and top + 1 < len(lines):
+        top += 1  # a first line by which one program tells another what stands between the columns
     if top is None:
         msg = f"{name} is leeg."
         raise FolderError(msg)
     csv.field_size_limit(HUGE_FIELD)
-    separator = separator_of(lines[top])
+    separator = separator_of(lines[top]) if said is None else said[1]
     header = next(csv.reader([lines[top]], delimiter=separator))
     cleaned = [_clean(cell) for cell in header]
     columns = unique([_column(cell) for cell in cleaned] if needed else cleaned)
@@ -111,20 +116,26 @@ def _rows(lines: Sequence[str], top: int, separator: str, columns: Sequence[str]
 
 
 def text_of(raw: bytes) -> str:
-    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, or else the Western European code page."""
+    """The text of a file: UTF-8 with or without a mark, UTF-16 with one, else that of Windows or an old Mac."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace").replace("\0", "")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")
+        western, macintosh = raw.decode("cp1252", "replace"), raw.decode("mac_roman")
+        text = macintosh if _dutch(macintosh) > _dutch(western) else western
     return text.replace("\0", "")
 
 
+def _dutch(text: str) -> int:
+    """How many accents stand in a word as they do in the languages spoken here: it tells one code page from another."""
+    return len(re.findall("[A-Za-z][éèêëïíöóôüúáàâçñ](?=[A-Za-z\\s.,;:!?\"')]|$)", text)) - text.count("\ufffd")
+
+
 def separator_of(header: str) -> str:
-    """What stands between the columns: the one of ; , and tab that the header has most of outside quotation marks."""
+    """What stands between the columns: of ; , | and tab the one that the header has most of outside quotation marks."""
     bare = re.sub(r'"[^"]*"', "", header)
-    return max(";,\t", key=lambda mark: (bare.count(mark), mark == ";"))
+    return max(";,\t|", key=lambda mark: (bare.count(mark), mark == ";"))
 
 
 def _records(
@@ -164,11 +175,10 @@ def _swallowed(cells: Sequence[str], columns: Sequence[str], taken: Sequence[str
 
 
 def _clean(cell: str) -> str:
-    """The cell without control characters (line ends and tabs stay) and in one way of writing accents."""
+    """The cell as it was meant: without control characters and edges, and without the mark against formulas."""
     if cell.isprintable() and (cell.isascii() or unicodedata.is_normalized("NFC", cell)):
-        return cell.strip()
-    kept = "".join(letter for letter in cell if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
-    return unicodedata.normalize("NFC", kept).strip()
+        return restored(cell.strip())
+    return restored(as_read(cell))
 
 
 def _column(cell: str) -> str:

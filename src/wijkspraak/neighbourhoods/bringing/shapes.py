@@ -8,7 +8,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from wijkspraak.imports.kinds import FileError, Opened
-from wijkspraak.imports.opening import MOST_COLUMNS, MOST_ROWS, open_csv
+from wijkspraak.imports.opening import open_csv
+from wijkspraak.imports.sheets import MOST_COLUMNS, MOST_ROWS
 from wijkspraak.web.tables import Refused, Row, separator_of, text_of
 
 MOST_JSON: Final = 24 * 1024 * 1024

@@ -1,4 +1,6 @@
 // Notes that could not be sent stay on the phone and go along when there is a connection, each of them once.
+import { chosen, dropPhotos, keepPhotos, sendPhotos, waitingPhotos } from "./photos.js";
+
 const KEY = "wijkspraak-queue";
 const who = () => document.body.dataset.person || "";
 
@@ -58,13 +60,17 @@ const lookAt = (note) => {
   form.submit();
 };
 
-const show = () => {
-  for (const place of document.querySelectorAll("[data-queue]")) {
+const show = async () => {
+  const places = document.querySelectorAll("[data-queue]");
+  if (!places.length) return;
+  const photos = (await waitingPhotos(who())).length;
+  for (const place of places) {
     const waiting = mine().filter((note) => !note.held);
     const n = waiting.length;
     const stuck = waiting.find((note) => note.problem);
-    place.hidden = n === 0;
-    place.textContent = n === 1 ? place.dataset.one : place.dataset.many.replace("%n%", String(n));
+    place.hidden = n === 0 && photos === 0;
+    place.textContent = n === 0 ? "" : n === 1 ? place.dataset.one : place.dataset.many.replace("%n%", String(n));
+    if (photos) place.textContent += ` ${place.dataset.photos.replace("%n%", String(photos))}`;
     if (stuck) place.textContent += ` ${stuck.problem}`;
   }
   showHeld();
@@ -129,17 +135,23 @@ export const sendAll = async (say) => {
     // no connection after all: everything stays where it is
   } finally {
     sending = false;
-    show();
   }
+  const sent = await sendPhotos(who(), mine().map((note) => note.fields.id), token(), say);
+  await show();
+  if (sent && document.querySelector("[data-queue-photos]")) location.reload();
 };
 
 const onSubmit = (form, say) => async (event) => {
   event.preventDefault();
-  const fields = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+  const apart = ["csrfmiddlewaretoken", "photo", "photo_alt"];
+  const fields = Object.fromEntries([...new FormData(form)].filter(([name]) => !apart.includes(name)));
   fields.id = fields.id || newId();
   form.elements.id.value = fields.id;
   const button = form.querySelector("button[type=submit]");
   button.disabled = true;
+  const photos = chosen(form);
+  const keptApart = !photos.length || (await keepPhotos(photos, fields.id, form.elements.photo_alt?.value || "", who()));
+  if (!keptApart && navigator.onLine) return form.submit(); // this browser keeps nothing: all of it in one go
   try {
     const answer = await post(form.action, fields);
     if (isKept(answer)) {
@@ -149,6 +161,7 @@ const onSubmit = (form, say) => async (event) => {
       return;
     }
     button.disabled = false;
+    if (photos.length) await dropPhotos(fields.id); // the form still has them
     form.submit(); // the page itself shows what is wrong, or asks to log in
   } catch {
     button.disabled = false;
@@ -156,7 +169,7 @@ const onSubmit = (form, say) => async (event) => {
     form.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
     form.reset();
     form.elements.id.value = "";
-    show();
+    await show();
     say(document.querySelector("[data-queue]")?.textContent || "");
     form.elements.text.focus();
   }
@@ -169,5 +182,6 @@ export const watchQueue = (say) => {
   show();
   addEventListener("online", () => sendAll(say));
   sendAll(say);
-  setInterval(() => mine().some((note) => !note.held) && sendAll(say), 30000);
+  const someWait = async () => mine().some((note) => !note.held) || (await waitingPhotos(who())).length;
+  setInterval(async () => (await someWait()) && sendAll(say), 30000);
 };
