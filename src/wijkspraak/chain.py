@@ -6,7 +6,7 @@ A stage looks back, never ahead: a name in a list below may import only names th
 from typing import Final
 
 # What every room stands on. `core` is the thinking and knows none of the others.
-GROUND: Final = ("core", "web", "ledger", "accounts", "imports", "neighbourhoods", "language")
+GROUND: Final = ("core", "web", "ledger", "accounts", "imports", "neighbourhoods", "language", "finding")
 
 # The stages of the story, as far as they have been built, in the order in which a signal walks through them.
 ROOMS: Final = ("signals", "questions", "agenda")

@@ -1,6 +1,6 @@
 """What may happen with echoes and questions: listen, judge, work on the ladder, link signals and formal points."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -17,6 +17,8 @@ from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.finding.access import Kind
+from wijkspraak.finding.actions import Mended, Text, mend, put
 from wijkspraak.ledger.actions import record
 from wijkspraak.neighbourhoods.access import names, town_of
 from wijkspraak.questions.models import (
@@ -172,6 +174,7 @@ def _make_question(by: Reader, echo: Echo, title: str, owner: PersonId) -> Quest
     )
     for place in _places(echo.id, echo.neighbourhood_id) - {NeighbourhoodId(echo.neighbourhood_id)}:
         InArea.objects.create(subject=made.id, neighbourhood_id=place)
+    _can_be_found(made)
     return QuestionId(made.id)
 
 
@@ -192,6 +195,7 @@ def ask_question(
         title=title.strip()[:160], owner_id=owner, made_at=now, level=Clearance.TEAM.value,
         neighbourhood_id=neighbourhood, party_id=post.root, town_id=post.root, noted_by_id=by.person,
     )  # fmt: skip
+    _can_be_found(made)
     for key in visible(by, signals):
         QuestionSignal.objects.create(question=made, signal_id=key, state=LinkState.CONFIRMED, by_id=by.person, at=now)
     record(by=by.person, verb="question_made", kind="question", subject=made.id, details={"owner": str(owner)})
@@ -271,6 +275,7 @@ def write(*, by: Reader, question: QuestionId, version: int, words: Mapping[str,
         setattr(row, name, mine[name])
     row.version += 1
     row.save(update_fields=[*changed, "version"])
+    _can_be_found(row)
     record(
         by=by.person, verb="question_written", kind="question", subject=row.id,
         details={"fields": sorted(changed), "before": before},
@@ -427,6 +432,7 @@ def keep_points(*, by: Reader, rows: Iterable[PointRow]) -> KeptPoints:
             defaults={"since": row.since, "town_id": town, "by_id": by.person},
         )
         if fresh:
+            put(kind=Kind.POINT, texts=[_of_point(made)])
             record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
         new, same = new + fresh, same + (not fresh)
     return KeptPoints(new, same)
@@ -463,3 +469,34 @@ def offer_signal(*, by: Reader, question: QuestionId, signal: SignalId) -> None:
     )
     if new:
         record(by=by.person, verb="signal_offered", kind="question", subject=row.id, sources=[str(signal)])
+
+
+# The index. Whether somebody may read a question is asked of the question itself each time.
+
+
+def _of_question(row: Question) -> Text:
+    return Text(row.id, row.made_at.date(), " ".join(str(getattr(row, name)) for name in WORDS))
+
+
+def _of_point(row: FormalPoint) -> Text:
+    return Text(row.id, row.since or date(1970, 1, 1), f"{row.title} {row.body}")
+
+
+def _can_be_found(row: Question) -> None:
+    put(kind=Kind.QUESTION, texts=[_of_question(row)])
+
+
+def mend_index(progress: Callable[[int], None] = lambda _n: None) -> tuple[Mended, ...]:
+    """Compares the index with all questions and formal points, and mends it; the task of the night."""
+
+    def questions() -> Iterator[Text]:
+        rows = Question.objects.without_reader(because="the index is compared with all rows, and shows none")
+        return (_of_question(row) for row in rows.order_by("id").iterator(chunk_size=500))
+
+    def points() -> Iterator[Text]:
+        return (_of_point(row) for row in FormalPoint.objects.order_by("id").iterator(chunk_size=500))
+
+    return (
+        mend(kind=Kind.QUESTION, texts=questions(), progress=progress),
+        mend(kind=Kind.POINT, texts=points(), progress=progress),
+    )
