@@ -17,7 +17,7 @@ from wijkspraak.finding.access import Kind, hits, look_up
 from wijkspraak.finding.actions import Text, empty, mend, prune, put, take_out
 from wijkspraak.finding.keeping import unpacked
 from wijkspraak.finding.models import Gram, Key, Posting, Subject, Word
-from wijkspraak.finding.usual import usual
+from wijkspraak.finding.usual import meant, usual
 from wijkspraak.questions.models import FormalPoint
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def points_with(town: Town, some: list[str]) -> dict[str, str]:
 
 def indexed(query: str) -> dict[str, int]:
     """What the index finds."""
-    found = hits(look_up(asked(query, GROUPS, usual)), {Kind.POINT: FormalPoint.objects.all()})
+    found = hits(look_up(asked(query, GROUPS, usual, meant)), {Kind.POINT: FormalPoint.objects.all()})
     return {str(hit.key): hit.points for hit in found}
 
 
@@ -68,7 +68,7 @@ def test_the_index_finds_what_reading_everything_finds(
         take_out(kind=Kind.POINT, subjects=[uuid.UUID(key) for key in gone])
         left = {key: text for key, text in known.items() if key not in gone}
         for query in queries:
-            assert indexed(query) == oracle.found(asked(query, GROUPS, usual), left), query
+            assert indexed(query) == oracle.found(asked(query, GROUPS, usual, meant), left), query
         transaction.set_rollback(True)
 
 

@@ -46,7 +46,7 @@ def _may_be_misspelt(needle: Needle, word: str) -> bool:
     return (
         needle.spelled
         and min(len(word), len(asked)) >= 4
-        and not any(one.isdigit() for one in asked)
+        and not any(one.isdigit() for one in asked + word)
         and not (usual(word) >= 2.4 and usual(asked) >= 2.4)
         and (asked[0] == word[0] or swapped == word[:2])
         and bool(_pieces(word) & _pieces(asked))

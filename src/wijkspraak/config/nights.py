@@ -1,4 +1,4 @@
-"""What happens without anybody asking: each night the bin is emptied and every municipality is listened to.
+"""What happens without anybody asking: each night the bin is emptied, the index is mended and there is listened.
 
 Each minute, files that were being brought in by a worker that was killed are put back in line.
 """
@@ -12,11 +12,14 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from wijkspraak.accounts.access import municipalities
+from wijkspraak.finding.actions import prune
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
 from wijkspraak.questions.actions import ask_to_listen
+from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.actions import empty_bin
+from wijkspraak.signals.actions import mend_index as mend_signals
 
 HOUR: Final = 3
 LOOK_EVERY: Final = 600  # seconds
@@ -34,6 +37,7 @@ def one_night() -> int:
     """Does the work of one night; twice in a night does no harm. Gives the number of listenings that were asked for."""
     empty_bin(now=timezone.now())
     forget_old()
+    mend_search()
     asked = 0
     for town in municipalities():
         run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())
@@ -41,6 +45,17 @@ def one_night() -> int:
             listen.enqueue(str(run))
             asked += 1
     return asked
+
+
+def mend_search() -> None:
+    """Makes what can be found equal to what there is, forgets words that stand nowhere, and tells when it differed."""
+    done = [*mend_signals(), *mend_questions()]
+    mended = sum(one.put + one.taken_out for one in done)
+    if mended:
+        log.warning(
+            "the index of words differed from %d of %d texts and was mended", mended, sum(n.texts for n in done)
+        )
+    prune()
 
 
 def keep_nights(stop: threading.Event) -> None:

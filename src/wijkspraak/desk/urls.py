@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from wijkspraak.desk import views
+from wijkspraak.desk import search_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.start, name="start"),
     path("spoor/<uuid:key>/", views.trail, name="trail"),
+    path("zoeken/", search_views.search, name="search"),
+    path("zoeken/voorstellen/", search_views.suggestions, name="suggestions"),
     path("meekijken/", views.share_mode, name="share_mode"),
 ]

@@ -15,17 +15,17 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.finding import asking, weighing
-from wijkspraak.core.finding.asking import Asked, Groups, Needle
+from wijkspraak.core.finding.asking import MOST_LETTERS, Asked, Groups, Needle
 from wijkspraak.core.finding.spelling import errors, grams, least_shared
 from wijkspraak.core.finding.weighing import Like, Piece, Why, likeness
 from wijkspraak.core.finding.words import tokens, words_of
 from wijkspraak.finding.models import Gram, Key, Kind, Posting
-from wijkspraak.finding.usual import usual
+from wijkspraak.finding.usual import meant, usual
 from wijkspraak.language import access as language
 
 __all__ = [
-    "Asked", "Hit", "Kind", "Lookup", "Piece", "Why", "ask", "hits", "look_up", "matching", "points", "reasons",
-    "shown", "words_that_begin",
+    "MOST_LETTERS", "Asked", "Hit", "Kind", "Lookup", "Piece", "Why", "ask", "begins", "hits", "is_language",
+    "last_word", "look_up", "matching", "phrases_that_begin", "points", "reasons", "shown", "words_that_begin",
 ]  # fmt: skip
 
 
@@ -55,7 +55,12 @@ def _synonyms(reader: Reader) -> Groups:
 
 def ask(reader: Reader, text: str) -> Asked:
     """What was typed, as wishes."""
-    return asking.asked(text.replace("\x00", " "), _synonyms(reader), usual)
+    return asking.asked(text.replace("\x00", " "), _synonyms(reader), usual, meant)
+
+
+def is_language(asked: Asked) -> bool:
+    """Whether one of the words is a word, is made of words, or is misspelt: nonsense is like nothing in meaning."""
+    return any(usual(wish.word) > 0 or len(wish.ways) > 1 for wish in asked.wishes)
 
 
 def look_up(asked: Asked) -> Lookup:
@@ -94,13 +99,11 @@ def _alike(words: Iterable[str]) -> dict[int, str]:
 
 
 def hits(lookup: Lookup, rows: Mapping[Kind, QuerySet[Any, Any]]) -> list[Hit]:
-    """Which rows answer, with their scores, in no order. One query.
+    """Which rows answer, with their scores, in no order. One query, also where no text has any of the words.
 
     Per kind of text the rows of which that text may be read: asked for with a Reader, and filtered as one likes. What
     is not among them has no say in anything. Texts of the same row count together.
     """
-    if not lookup.words:
-        return []
     found: dict[UUID, tuple[date, set[str]]] = {}
     for number, key, day in _standing(lookup.words, rows).values_list("word_id", "of__subject", "of__day"):
         found.setdefault(key, (day, set()))[1].add(lookup.words[number])
@@ -118,7 +121,12 @@ def _standing(words: Iterable[int], rows: Mapping[Kind, QuerySet[Any, Any]]) -> 
     condition = Q()
     for kind, some in rows.items():
         condition |= Q(Exists(some.order_by().filter(pk=OuterRef("of__subject"))), of__kind=kind)
-    return Posting.objects.filter(condition, word_id__in=list(words))
+    return Posting.objects.filter(condition, word_id__in=_some(words))
+
+
+def _some(words: Iterable[int]) -> list[int]:
+    """Numbers of words, or one that no word has: whether there are any changes nothing of what is asked."""
+    return sorted(words) or [0]
 
 
 def matching(lookup: Lookup, kind: Kind) -> Q:
@@ -129,16 +137,14 @@ def matching(lookup: Lookup, kind: Kind) -> Q:
     condition = Q() if lookup.asked.wishes else Q(pk__in=[])
     by_word = {word: number for number, word in lookup.words.items()}
     for wish in lookup.asked.wishes:
-        numbers = sorted(
-            {
-                by_word[word]
-                for way in wish.ways
-                if len(way.needles) == 1 and way.code != "one_part"
-                for (needle, word) in lookup.likes
-                if needle == way.needles[0] and word in by_word
-            }
-        )
-        condition &= Q(pk__in=Posting.objects.filter(word_id__in=numbers, of__kind=kind).values("of__subject"))
+        numbers = {
+            by_word[word]
+            for way in wish.ways
+            if len(way.needles) == 1 and way.code != "one_part"
+            for (needle, word) in lookup.likes
+            if needle == way.needles[0] and word in by_word
+        }
+        condition &= Q(pk__in=Posting.objects.filter(word_id__in=_some(numbers), of__kind=kind).values("of__subject"))
     return condition
 
 
@@ -164,8 +170,27 @@ def words_that_begin(texts: Iterable[str], beginning: str, most: int) -> tuple[s
     """Words in these texts that begin so, as they stand there, the most usual ones first by a list known to all."""
     found: dict[str, str] = {}
     for text in texts:
+        if text.isascii() and beginning not in text.casefold():
+            continue
         for token in tokens(text):
             if token.word.startswith(beginning) and token.word not in found and not token.word.isdigit():
                 found[token.word] = text[token.start : token.end].lower()
     order = sorted(found, key=lambda word: (-usual(word), word))
     return tuple(found[word] for word in order[:most])
+
+
+def phrases_that_begin(reader: Reader, beginning: str, most: int) -> tuple[str, ...]:
+    """Words and phrases of the shared dictionary of which a word begins so, alphabetically."""
+    phrases = {phrase for group in _synonyms(reader) for phrase in group}
+    return tuple(sorted(phrase for phrase in phrases if begins(phrase, beginning))[:most])
+
+
+def begins(text: str, beginning: str) -> bool:
+    """Whether a word in a text begins so."""
+    return any(token.word.startswith(beginning) for token in tokens(text))
+
+
+def last_word(text: str) -> tuple[str, str]:
+    """What was typed, in two: everything before the last word, and that word folded; "" when it is finished."""
+    last = next(reversed(list(tokens(text[:MOST_LETTERS]))), None)
+    return (text, "") if last is None or last.end != len(text) else (text[: last.start], last.word)

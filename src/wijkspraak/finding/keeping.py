@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from django.db import connection, models, transaction
 
 from wijkspraak.core.finding.compounds import parts_of
-from wijkspraak.core.finding.spelling import grams
+from wijkspraak.core.finding.spelling import errors, grams
 from wijkspraak.core.finding.words import stem, words_of
 from wijkspraak.finding.models import Gram, Key, Posting, Subject, Word
 from wijkspraak.finding.usual import usual
@@ -86,7 +86,7 @@ def numbers_of(words: Collection[str]) -> dict[str, int]:
         [Key(stem=key, word_id=number) for word, number in made.items() for key in sorted(keys_of(word))],
         ignore_conflicts=True, batch_size=ASK,
     )  # fmt: skip
-    pieces = [(gram, len(word), number) for word, number in made.items() for gram in grams(word)]
+    pieces = [(gram, len(word), number) for word, number in made.items() if errors(word) for gram in grams(word)]
     insert(Gram, ("gram", "length", "word_id"), pieces)
     return found | made
 

@@ -415,6 +415,12 @@ def find_questions(reader: Reader, lookup: Lookup, within: Within) -> list[Hit]:
     return hits(lookup, {Kind.QUESTION: rows})
 
 
+def newest_titles(reader: Reader, most: int) -> tuple[str, ...]:
+    """What the newest questions that may be seen are called. One query."""
+    rows = Question.objects.for_reader(reader).order_by("-made_at", "id")
+    return tuple(rows.values_list("title", flat=True)[:most])
+
+
 def find_points(reader: Reader, lookup: Lookup, within: Within) -> list[Hit]:
     """The points of formal agendas of which the words answer; public within the municipality. One query."""
     if within.domain:

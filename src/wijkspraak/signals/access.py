@@ -4,7 +4,7 @@ Fetching and permission are one act: every function takes a Reader. What a mask 
 count that a municipal reader may see (Action.AGGREGATE) never brings words along.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -197,17 +197,22 @@ def newest_texts(reader: Reader, filters: Filters, most: int) -> tuple[str, ...]
 
 
 def find_alike(
-    reader: Reader, vector: Vectors, filters: Filters, *, newest: int, least: float, most: int
+    reader: Reader, vector: Vectors, filters: Filters, *, newest: int, least: float, most: int, known: Collection[UUID]
 ) -> list[tuple[SignalId, date, float]]:
-    """Which of the newest signals that may be read are alike in meaning to a vector (1, d), the most alike first.
+    """How alike in meaning to a vector (1, d) the newest signals are that may be read: cosines, in no order.
 
-    One query; a signal of which no vector was made yet is not among them.
+    Of those that are known already, and of the `most` others that are at least so much alike. One query; a signal of
+    which no vector was made yet is not among them.
     """
     rows = _asked(Signal.objects.for_reader(reader), reader, filters).order_by("-heard_on", "-id")
     found = list(rows.annotate(vector=meaning("text_hash")).values_list("id", "heard_on", "vector")[:newest])
     found = [one for one in found if one[2] is not None]
-    near = nearest(vector, kept_vectors([raw for _key, _day, raw in found]), top=most, least=least)
-    return [(SignalId(found[row][0]), found[row][1], like) for row, like in near]
+    vectors = kept_vectors([raw for _key, _day, raw in found])
+    near = nearest(vector, vectors, top=most + len(known), least=least)
+    others = [row for row, _like in near if found[row][0] not in known][:most]
+    likes = (vectors @ vector.T)[:, 0]
+    wanted = [*others, *(row for row, one in enumerate(found) if one[0] in known)]
+    return [(SignalId(found[row][0]), found[row][1], float(likes[row])) for row in wanted]
 
 
 def signal(reader: Reader, key: UUID) -> SignalValue:

@@ -1,7 +1,7 @@
 """What somebody asks for: a wish per word, and the ways in which a text may grant it."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,7 +19,8 @@ Group = frozenset[str]  # words and phrases that mean the same, in small letters
 Groups = tuple[Group, ...]
 
 PARTS: Final = 0.7  # all parts of the asked compound stand in the text, apart from each other
-ONE_PART: Final = 0.3  # only one of them
+ONE_PART: Final = 0.2  # only one of them, and a little more as it says more: at most 0.36
+MEANT: Final = 0.6  # the usual word that is meant by a misspelling
 SYNONYM: Final = 0.75  # another word for the same
 
 
@@ -38,7 +39,7 @@ class Way:
 
     needles: tuple[Needle, ...]
     worth: float
-    code: str  # word | parts | one_part | synonym
+    code: str  # word | meant | parts | one_part | synonym
     said: str
 
 
@@ -68,20 +69,24 @@ def weight(word: str, usual: Usual) -> float:
     return min(8.0, max(1.0, COMMON - usual(word)))
 
 
-def asked(text: str, groups: Groups, usual: Usual) -> Asked:
+Meant = Callable[[str], Sequence[str]]  # the usual words that a misspelling may stand for
+
+
+def asked(text: str, groups: Groups, usual: Usual, meant: Meant) -> Asked:
     """What was typed, as wishes; `groups` are the words that mean the same to this reader."""
     cut = text[:MOST_LETTERS]
     words = words_of(cut)[:MOST_WISHES]
     others = _other_words(words, groups)
-    return Asked(cut.strip(), tuple(_wish(word, others.get(word, ()), usual) for word in words))
+    return Asked(cut.strip(), tuple(_wish(word, others.get(word, ()), usual, meant) for word in words))
 
 
 def _needle(word: str, *, spelled: bool = False) -> Needle:
     return Needle(word, stem(word), spelled)
 
 
-def _wish(word: str, others: Sequence[tuple[str, tuple[str, ...]]], usual: Usual) -> Wish:
+def _wish(word: str, others: Sequence[tuple[str, tuple[str, ...]]], usual: Usual, meant: Meant) -> Wish:
     ways = [Way((_needle(word, spelled=True),), 1.0, "word", word)]
+    ways += [Way((_needle(other),), MEANT, "meant", other) for other in meant(word)]
     ways += [
         Way(tuple(_needle(one) for one in words), SYNONYM, "synonym", phrase)
         for phrase, words in others[:MOST_OTHER_WORDS]
@@ -89,7 +94,11 @@ def _wish(word: str, others: Sequence[tuple[str, tuple[str, ...]]], usual: Usual
     parts = parts_of(word, usual)
     if parts:
         ways.append(Way(tuple(_needle(part) for part in parts[:3]), PARTS, "parts", word))
-        ways += [Way((_needle(part),), ONE_PART, "one_part", part) for part in parts if len(part) > 3]
+        ways += [
+            Way((_needle(part),), ONE_PART + 0.02 * weight(part, usual), "one_part", part)
+            for part in parts
+            if len(part) > 3
+        ]
     return Wish(word, weight(word, usual), tuple(ways))
 
 

@@ -18,7 +18,7 @@ LONG: Final = 8  # from here on two errors are forgiven
 
 
 def errors(word: str) -> int:
-    """How many typing errors are forgiven in a word of this length."""
+    """How many typing errors are forgiven in a word of this length; none where there are digits in it."""
     if len(word) < SHORTEST or any(letter.isdigit() for letter in word):
         return 0
     return 2 if len(word) >= LONG else 1
@@ -36,7 +36,7 @@ def misspelt(asked: str, word: str, usual: Usual) -> int | None:
     letter is right, or the first two changed places, and at least one piece of three letters stands in both.
     """
     most = errors(asked)
-    if most == 0 or asked == word or abs(len(asked) - len(word)) > most or len(word) < SHORTEST:
+    if not most or not errors(word) or asked == word or abs(len(asked) - len(word)) > most:
         return None
     if asked[0] != word[0] and asked[:2] != word[1::-1]:
         return None
@@ -48,7 +48,7 @@ def misspelt(asked: str, word: str, usual: Usual) -> int | None:
     return int(apart) if apart <= most else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2000)
 def grams(word: str) -> frozenset[int]:
     """The pieces of three letters of a word with its edges marked, each as a number below 2^31.
 
