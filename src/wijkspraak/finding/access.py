@@ -107,9 +107,16 @@ def hits(lookup: Lookup, rows: Mapping[Kind, QuerySet[Any, Any]]) -> list[Hit]:
     found: dict[UUID, tuple[date, set[str]]] = {}
     for number, key, day in _standing(lookup.words, rows).values_list("word_id", "of__subject", "of__day"):
         found.setdefault(key, (day, set()))[1].add(lookup.words[number])
-    likes = partial(_kept, lookup)
-    answers = [(key, day, weighing.weighed(lookup.asked, words, likes)) for key, (day, words) in found.items()]
-    return [Hit(key, day, score.points) for key, day, score in answers if score is not None]
+    scores: dict[frozenset[str], int] = {}  # many texts have the same words of those that were asked
+    answers: list[Hit] = []
+    for key, (day, words) in found.items():
+        group = frozenset(words)
+        if group not in scores:
+            score = weighing.weighed(lookup.asked, group, partial(_kept, lookup))
+            scores[group] = 0 if score is None else score.points
+        if scores[group]:
+            answers.append(Hit(key, day, scores[group]))
+    return answers
 
 
 def _kept(lookup: Lookup, needle: Needle, word: str) -> Like | None:
