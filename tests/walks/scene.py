@@ -29,8 +29,10 @@ from wijkspraak.language.access import vectors_for
 from wijkspraak.language.models import Term
 from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood
 from wijkspraak.questions import actions as questions
+from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, Rare, RunState
 from wijkspraak.signals import actions as signals
+from wijkspraak.signals.actions import mend_index as mend_signals
 from wijkspraak.signals.models import Signal
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -97,6 +99,7 @@ def row_of(town: Party, place: Neighbourhood, text: str, level: Clearance = Clea
         text=text, heard_on=timezone.localdate(), noted_at=timezone.now(), hearer=f"h {text}"[:64], text_hash=text[:64],
         neighbourhood=place, party=town, town=town, level=level.value, **more,
     )  # fmt: skip
+    mend_signals()
     return made.id
 
 
@@ -225,6 +228,7 @@ def build_scene(town: Town) -> Scene:
     elsewhere_reader = person("gerda", Role.AREA_MANAGER, other, elsewhere)
     town.people["gerda"] = elsewhere_reader
     with_photo(town, "nadia", heard["nadia"], "groen")
+    mend_questions()
     vectors_for([row.text for row in Signal.objects.without_reader(because="test")])
     for key in heard.values():
         Rare.objects.create(signal_id=key, town=town.municipality, likeness=0.2)

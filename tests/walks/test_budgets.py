@@ -16,6 +16,7 @@ from wijkspraak.agenda.models import AgendaPoint, Part
 from wijkspraak.ledger.actions import record
 from wijkspraak.questions.models import Evidence, FormalPoint, Question, QuestionSignal
 from wijkspraak.signals import access as signals
+from wijkspraak.signals.actions import mend_index
 from wijkspraak.signals.models import Photo, Signal
 
 
@@ -34,6 +35,7 @@ def heard(town: Town, count: int) -> list[uuid.UUID]:
         for number in range(count)
     ]  # fmt: skip
     Signal.objects.bulk_create(rows)
+    mend_index()
     return [row.id for row in rows]
 
 
@@ -142,6 +144,11 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("formal points", "/vragen/formeel/", "joris", many_formal, 1, 100, 12),
     ("people and roles", "/wie/mensen/", "kees", many_people, 1, 100, 12),
     ("register", "/wie/logboek/", "otto", many_questions, 1, 40, 8),
+    ("found signals", "/zoeken/?q=kofie", "joris", heard, 10, 100, 20),
+    ("found signals, few", "/zoeken/?q=koffie+sleutelbos", "joris", heard, 1, 3, 21),
+    ("found questions", "/zoeken/?q=vraag&soort=vraag", "joris", many_questions, 1, 60, 18),
+    ("offered words", "/zoeken/voorstellen/?q=kof", "joris", heard, 1, 100, 10),
+    ("signals with words", "/signalen/?woorden=kofie", "joris", heard, 1, 100, 14),
     ("bin", "/signalen/prullenbak/", "joris", thrown_away, 1, 100, 9),
     ("signals taken along", "/neem-mee/signals.csv", "joris", begun(heard), 1, 100, 14),
     ("stirring taken along", "/neem-mee/stirring.xlsx", "joris", begun(many_echoes), 1, 20, 18),

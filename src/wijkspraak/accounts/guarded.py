@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.models import InArea, NamedReader, Share
-from wijkspraak.accounts.policy import LEVEL_NAMES, Action, Clearance, Scope
+from wijkspraak.accounts.policy import LEVEL_NAMES, MASKS, Action, Clearance, Scope
 from wijkspraak.accounts.reader import Post, Reader, Standing, as_person
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
 
@@ -153,6 +153,20 @@ def filter_for(model: type[Guarded], reader: Reader, action: Action) -> Q:
             named = NamedReader.objects.filter(person_id=reader.person, until__gte=reader.today, subject=OuterRef("pk"))
             allowed |= Q(Exists(named))
     return allowed
+
+
+def mask_for(model: type[Guarded], reader: Reader, kind: str, field: str) -> Q:
+    """The rows of those the reader may read in which this field may be read too: `Reader.sees_field` as a condition."""
+    mask = next((one for one in MASKS if (one.kind, one.field) == (kind, field)), None)
+    if mask is None:
+        return Q()
+    seen = Q(pk__in=[])
+    if mask.own and reader.person is not None:
+        seen |= Q(noted_by_id=reader.person)
+    for post in reader.posts:
+        if post.role in mask.roles:
+            seen |= Q(town_id=post.root) & _in_area(model, post)
+    return seen
 
 
 def _reach(model: type[Guarded], reader: Reader, post: Post, scope: Scope) -> Q:

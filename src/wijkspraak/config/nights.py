@@ -1,6 +1,6 @@
-"""What happens without anybody asking: each night the bin is emptied, reports are fetched, every town is listened to.
+"""What happens without anybody asking: each night bins are emptied, the index is mended, reports are fetched.
 
-A municipality that is new gets the words that ship with Wijkspraak.
+A municipality that is new gets the words that ship with Wijkspraak, and every municipality is listened to.
 
 Each minute, files that were being brought in by a worker that was killed are put back in line.
 """
@@ -14,16 +14,19 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from wijkspraak.accounts.access import municipalities
+from wijkspraak.finding.actions import prune
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
 from wijkspraak.language.actions import seed_terms
 from wijkspraak.questions.actions import ask_to_listen
+from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.tasks import listen
 from wijkspraak.reports.actions import forget_old as forget_old_reports
 from wijkspraak.reports.fetch_actions import ask_to_fetch
 from wijkspraak.reports.fetch_actions import take_back as take_fetches_back
 from wijkspraak.reports.tasks import fetch
 from wijkspraak.signals.actions import empty_bin
+from wijkspraak.signals.actions import mend_index as mend_signals
 
 HOUR: Final = 3
 LOOK_EVERY: Final = 600  # seconds
@@ -42,6 +45,7 @@ def one_night() -> int:
     empty_bin(now=timezone.now())
     forget_old()
     forget_old_reports(today=timezone.localdate())
+    mend_search()
     asked = 0
     for town in municipalities():
         if (key := ask_to_fetch(by=None, town=town.id)) is not None:
@@ -52,6 +56,17 @@ def one_night() -> int:
             listen.enqueue(str(run))
             asked += 1
     return asked
+
+
+def mend_search() -> None:
+    """Makes what can be found equal to what there is, forgets words that stand nowhere, and tells when it differed."""
+    done = [*mend_signals(), *mend_questions()]
+    mended = sum(one.put + one.taken_out for one in done)
+    if mended:
+        log.warning(
+            "the index of words differed from %d of %d texts and was mended", mended, sum(n.texts for n in done)
+        )
+    prune()
 
 
 def keep_nights(stop: threading.Event) -> None:

@@ -79,12 +79,13 @@ def practice_bar(reader: Reader) -> PracticeBar | None:
 def around(request: HttpRequest) -> dict[str, Any]:
     """Context for every template."""
     if not hasattr(request, "user"):
-        return {"menu": (), "practice": None, "reader": None}
+        return {"menu": (), "practice": None, "reader": None, "may_search": False}
     reader = reader_of(request)
     return {
         "menu": menu(reader, request.path),
         "practice": practice_bar(reader),
         "reader": reader if reader.person is not None else None,
+        "may_search": reader.may(Action.READ),
         "theme": settings.THEME,
         "share_mode": request.COOKIES.get("meekijken") == "1",
     }

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from django.conf import settings
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from wijkspraak.language.embedder import Embedder, Finishing, Vectors
 from wijkspraak.language.keys import text_key
@@ -125,3 +126,16 @@ def known_vectors(texts: Sequence[str]) -> tuple[list[int], Vectors]:
     for place, row in enumerate(rows):
         found[place] = np.frombuffer(known[keys[row]], dtype=np.float16)
     return rows, found
+
+
+def meaning(hash_column: str) -> Subquery:
+    """For a list of rows: the vector that is kept for the text whose hash stands in that column, else nothing."""
+    maker = embedder()
+    kept = TextVector.objects.filter(text_hash=OuterRef(hash_column), model=maker.name, version=maker.version)
+    return Subquery(kept.values("vector")[:1])
+
+
+def kept_vectors(raw: Sequence[bytes | memoryview]) -> Vectors:
+    """Vectors (n, dimensions), float32, of what `meaning` gave."""
+    whole = b"".join(bytes(one) for one in raw)
+    return np.frombuffer(whole, dtype=np.float16).reshape(len(raw), embedder().dimensions).astype(np.float32)

@@ -25,6 +25,7 @@ from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
 from wijkspraak.practice.reporting import categories_of_reports, report
 from wijkspraak.practice.values import Accepted, City, JointPoint, Planted, Signal
+from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.models import (
     Echo,
     EchoSignal,
@@ -44,6 +45,7 @@ from wijkspraak.questions.models import (
 )
 from wijkspraak.reports.models import Category, ExternalReport
 from wijkspraak.signals import models as signals
+from wijkspraak.signals.actions import mend_index as mend_signals
 
 NAMES: Final = uuid.UUID("0f5c1f0a-53d5-4f0b-8f6e-0c9b7d0f6a11")
 BATCH: Final = 500
@@ -100,6 +102,8 @@ def fill(city: City, progress: Progress = lambda _step, _share: None) -> None:
     progress("ledger", 0.9)
     record_all(sorted(made.lines, key=lambda line: line.at or moment(city.until)))
     seed_terms(town=PartyId(made.town.id))
+    mend_signals()
+    mend_questions()
     progress("filled", 1.0)
 
 

@@ -20,6 +20,7 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.core.questions.placing import nearest
+from wijkspraak.finding.access import Hit, Kind, Lookup, ask, hits, look_up, matching
 from wijkspraak.language.access import known_vectors, passing_vector, vectors_for
 from wijkspraak.ledger.access import EntryValue, last_verbs, story
 from wijkspraak.neighbourhoods.access import (
@@ -394,9 +395,55 @@ def questions(
         rows = rows.filter(Q(neighbourhood_id__in=places) | Q(id__in=spread))
     if mine:
         rows = rows.filter(owner_id=reader.person)
-    for word in words.split()[:6]:
-        rows = rows.filter(Q(title__icontains=word) | Q(need__icontains=word) | Q(cause__icontains=word))
+    if words.strip():
+        rows = rows.filter(matching(look_up(ask(reader, words)), Kind.QUESTION))
     return _question_values(reader, list(rows.order_by("-made_at", "id")[:limit]))
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where and when somebody looks for questions and formal points; nothing said is everywhere and always."""
+
+    areas: frozenset[NeighbourhoodId] = frozenset()
+    domain: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def find_questions(reader: Reader, lookup: Lookup, within: Within) -> list[Hit]:
+    """The questions of which the words answer, of those that may be seen. One query."""
+    rows = Question.objects.for_reader(reader)
+    if within.areas:
+        places = sorted(with_past(reader, within.areas))
+        spread = InArea.objects.filter(neighbourhood_id__in=places).values("subject")
+        rows = rows.filter(Q(neighbourhood_id__in=places) | Q(id__in=spread))
+    if within.domain:
+        rows = rows.filter(domain=within.domain)
+    if within.since:
+        rows = rows.filter(made_at__date__gte=within.since)
+    if within.until:
+        rows = rows.filter(made_at__date__lte=within.until)
+    return hits(lookup, {Kind.QUESTION: rows})
+
+
+def newest_titles(reader: Reader, most: int) -> tuple[str, ...]:
+    """What the newest questions that may be seen are called. One query."""
+    rows = Question.objects.for_reader(reader).order_by("-made_at", "id")
+    return tuple(rows.values_list("title", flat=True)[:most])
+
+
+def find_points(reader: Reader, lookup: Lookup, within: Within) -> list[Hit]:
+    """The points of formal agendas of which the words answer; public within the municipality. One query."""
+    if within.domain:
+        return []
+    rows = FormalPoint.objects.filter(town_id__in={post.root for post in reader.posts})
+    if within.areas:
+        rows = rows.filter(neighbourhood_id__in=sorted(with_past(reader, within.areas)))
+    if within.since:
+        rows = rows.filter(since__gte=within.since)
+    if within.until:
+        rows = rows.filter(since__lte=within.until)
+    return hits(lookup, {Kind.POINT: rows})
 
 
 def question(reader: Reader, key: UUID) -> QuestionValue:
@@ -616,19 +663,18 @@ def formal_points(
     linked: set[Any] = set()
     if linked_to is not None:
         linked = set(QuestionPoint.objects.filter(question=linked_to).values_list("point_id", flat=True))
-    return tuple(
-        PointValue(
-            row.id,
-            None if row.neighbourhood_id is None else NeighbourhoodId(row.neighbourhood_id),
-            row.title,
-            row.body,
-            row.since,
-            row.id in linked,
-            row.url,
-            row.cancelled,
-        )
-        for row in rows[:200]
-    )
+    return tuple(_point(row, linked=row.id in linked) for row in rows[:200])
+
+
+def _point(row: FormalPoint, *, linked: bool) -> PointValue:
+    place = None if row.neighbourhood_id is None else NeighbourhoodId(row.neighbourhood_id)
+    return PointValue(row.id, place, row.title, row.body, row.since, linked, row.url, row.cancelled)
+
+
+def points_of(reader: Reader, keys: Iterable[UUID]) -> dict[UUID, PointValue]:
+    """Those of these formal points that are of the reader's municipality. One query."""
+    rows = FormalPoint.objects.filter(town_id__in={post.root for post in reader.posts}, id__in=list(keys))
+    return {row.id: _point(row, linked=False) for row in rows}
 
 
 # The trail

@@ -1,6 +1,6 @@
 """What may happen with echoes and questions: listen, judge, work on the ladder, link signals and formal points."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -17,6 +17,8 @@ from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.finding.access import Kind
+from wijkspraak.finding.actions import Mended, Text, mend, put
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.ledger.actions import record
 from wijkspraak.neighbourhoods.access import all_today, names, today_of, town_of
@@ -196,6 +198,7 @@ def _make_question(by: Reader, echo: Echo, title: str, owner: PersonId) -> Quest
     )
     for place in sorted(set(places) - {home}):
         InArea.objects.create(subject=made.id, neighbourhood_id=place)
+    _can_be_found(made)
     return QuestionId(made.id)
 
 
@@ -227,6 +230,7 @@ def _ask_question(
         title=title.strip()[:160], owner_id=owner, made_at=now, level=Clearance.TEAM.value,
         neighbourhood_id=neighbourhood, party_id=post.root, town_id=post.root, noted_by_id=by.person,
     )  # fmt: skip
+    _can_be_found(made)
     for key in visible(by, signals):
         QuestionSignal.objects.create(question=made, signal_id=key, state=LinkState.CONFIRMED, by_id=by.person, at=now)
     record(by=by.person, verb="question_made", kind="question", subject=made.id, details={"owner": str(owner)})
@@ -316,6 +320,7 @@ def _write(by: Reader, question: QuestionId, version: int, words: Mapping[str, s
         setattr(row, name, mine[name])
     row.version += 1
     row.save(update_fields=[*changed, "version"])
+    _can_be_found(row)
     record(
         by=by.person, verb="question_written", kind="question", subject=row.id,
         details={"fields": sorted(changed), "before": before, **told},
@@ -483,6 +488,7 @@ def keep_points(*, by: Reader, rows: Sequence[PointRow]) -> KeptPoints:
     town = _keeps_agendas(by, rows)
     known = _points_known(town, rows)
     new = changed = same = 0
+    touched: list[FormalPoint] = []
     for row in rows:
         said = _says(row)
         old = known.get(row.key) if row.key else None
@@ -497,15 +503,18 @@ def keep_points(*, by: Reader, rows: Sequence[PointRow]) -> KeptPoints:
             known[said] = made
             if row.key:
                 known[row.key] = made
+            touched.append(made)
             record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
             new += 1
         elif _changed(old, row, known):
             old.save()
             known[said] = old
+            touched.append(old)
             record(by=by.person, verb="formal_point_changed", kind="formal_point", subject=old.id)
             changed += 1
         else:
             same += 1
+    put(kind=Kind.POINT, texts=[_of_point(one) for one in touched])
     return KeptPoints(new, changed, same)
 
 
@@ -593,3 +602,34 @@ def offer_signal(*, by: Reader, question: QuestionId, signal: SignalId) -> None:
     )
     if new:
         record(by=by.person, verb="signal_offered", kind="question", subject=row.id, sources=[str(signal)])
+
+
+# The index. Whether somebody may read a question is asked of the question itself each time.
+
+
+def _of_question(row: Question) -> Text:
+    return Text(row.id, row.made_at.date(), " ".join(str(getattr(row, name)) for name in WORDS))
+
+
+def _of_point(row: FormalPoint) -> Text:
+    return Text(row.id, row.since or date(1970, 1, 1), f"{row.title} {row.body}")
+
+
+def _can_be_found(row: Question) -> None:
+    put(kind=Kind.QUESTION, texts=[_of_question(row)])
+
+
+def mend_index(progress: Callable[[int], None] = lambda _n: None) -> tuple[Mended, ...]:
+    """Compares the index with all questions and formal points, and mends it; the task of the night."""
+
+    def questions() -> Iterator[Text]:
+        rows = Question.objects.without_reader(because="the index is compared with all rows, and shows none")
+        return (_of_question(row) for row in rows.order_by("id").iterator(chunk_size=500))
+
+    def points() -> Iterator[Text]:
+        return (_of_point(row) for row in FormalPoint.objects.order_by("id").iterator(chunk_size=500))
+
+    return (
+        mend(kind=Kind.QUESTION, texts=questions(), progress=progress),
+        mend(kind=Kind.POINT, texts=points(), progress=progress),
+    )

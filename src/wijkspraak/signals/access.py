@@ -4,7 +4,7 @@ Fetching and permission are one act: every function takes a Reader. What a mask 
 count that a municipal reader may see (Action.AGGREGATE) never brings words along.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -13,10 +13,13 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from wijkspraak.accounts.access import names_of
-from wijkspraak.accounts.guarded import GuardedQuerySet
+from wijkspraak.accounts.guarded import GuardedQuerySet, mask_for
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, SignalId
+from wijkspraak.core.questions.placing import Vectors, nearest
+from wijkspraak.finding.access import Hit, Kind, Lookup, ask, hits, look_up, matching
+from wijkspraak.language.access import kept_vectors, meaning
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.neighbourhoods.access import with_past
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
@@ -112,10 +115,19 @@ def _asked(rows: GuardedQuerySet[Signal], reader: Reader, filters: Filters) -> G
         found = found.filter(heard_on__gte=filters.since)
     if filters.until:
         found = found.filter(heard_on__lte=filters.until)
-    for word in filters.words.split()[:6]:
-        found = found.filter(text__icontains=word)
+    if filters.words.strip():
+        found = found.filter(matching(_looked_up(reader, filters.words), Kind.SIGNAL))
     if filters.mine:
         found = found.filter(noted_by_id=reader.person) if reader.person else found.none()
+    return found
+
+
+def _looked_up(reader: Reader, words: str) -> Lookup:
+    """The words of the filter in the index, looked up once per reader."""
+    key = f"words {words}"
+    if key not in reader.kept:
+        reader.kept[key] = look_up(ask(reader, words))
+    found: Lookup = reader.kept[key]
     return found
 
 
@@ -208,6 +220,40 @@ def all_of(reader: Reader, filters: Filters, most: int = 5000) -> tuple[SignalVa
     """The newest signals that the filters ask for, without pages: to look for likeness among them. Two queries."""
     rows = _asked(Signal.objects.for_reader(reader), reader, filters).select_related("facility", "noted_by")
     return _values(reader, list(rows.order_by("-heard_on", "-id")[:most]))
+
+
+def find(reader: Reader, lookup: Lookup, filters: Filters) -> list[Hit]:
+    """The signals of which the words answer, of those that may be read; what lies beneath only where that may be read.
+
+    One query.
+    """
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters)
+    return hits(lookup, {Kind.SIGNAL: rows, Kind.BENEATH: rows.filter(mask_for(Signal, reader, "signal", "beneath"))})
+
+
+def newest_texts(reader: Reader, filters: Filters, most: int) -> tuple[str, ...]:
+    """The words of the newest signals that may be read. One query."""
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters).order_by("-heard_on", "-id")
+    return tuple(rows.values_list("text", flat=True)[:most])
+
+
+def find_alike(
+    reader: Reader, vector: Vectors, filters: Filters, *, newest: int, least: float, most: int, known: Collection[UUID]
+) -> list[tuple[SignalId, date, float]]:
+    """How alike in meaning to a vector (1, d) the newest signals are that may be read: cosines, in no order.
+
+    Of those that are known already, and of the `most` others that are at least so much alike. One query; a signal of
+    which no vector was made yet is not among them.
+    """
+    rows = _asked(Signal.objects.for_reader(reader), reader, filters).order_by("-heard_on", "-id")
+    found = list(rows.annotate(vector=meaning("text_hash")).values_list("id", "heard_on", "vector")[:newest])
+    found = [one for one in found if one[2] is not None]
+    vectors = kept_vectors([raw for _key, _day, raw in found])
+    near = nearest(vector, vectors, top=most + len(known), least=least)
+    others = [row for row, _like in near if found[row][0] not in known][:most]
+    likes = (vectors @ vector.T)[:, 0]
+    wanted = [*others, *(row for row, one in enumerate(found) if one[0] in known)]
+    return [(SignalId(found[row][0]), found[row][1], float(likes[row])) for row in wanted]
 
 
 def signal(reader: Reader, key: UUID) -> SignalValue:
@@ -308,7 +354,7 @@ def counts(reader: Reader, filters: Filters) -> dict[NeighbourhoodId, int]:
     Of the last thirteen weeks unless the filters say otherwise: nothing is counted over the whole archive. Who asks for
     words counts only what may be read: a number per word would tell the words.
     """
-    action = Action.AGGREGATE if reader.may(Action.AGGREGATE) and not filters.words.split() else Action.READ
+    action = Action.AGGREGATE if reader.may(Action.AGGREGATE) and not filters.words.strip() else Action.READ
     if filters.since is None:
         filters = replace(filters, since=(filters.until or reader.today) - COUNTED)
     rows = _asked(Signal.objects.for_reader(reader, action), reader, filters)

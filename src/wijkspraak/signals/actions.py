@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
+from wijkspraak.finding.access import Kind
+from wijkspraak.finding.actions import Mended, Text, mend, put, take_out
 from wijkspraak.language.access import forget_vectors
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.language.keys import text_key
@@ -178,6 +180,7 @@ def _keep_note(by: Reader, id: UUID, note: Note, details: Mapping[str, Any]) -> 
             raise RefusedError(_("Dit signaal kon niet bewaard worden. Bewaar het nog eens."))
         return SignalId(row.id)
     SignalVersion.objects.create(signal=row, number=1, text=row.text, beneath=row.beneath, by_id=by.person, at=now)
+    _can_be_found([row])
     record(by=by.person, verb="noted", kind="signal", subject=row.id, details=details)
     return SignalId(row.id)
 
@@ -223,6 +226,8 @@ def _correct(by: Reader, signal: SignalId, version: int, note: Note, told: dict[
             signal=row, number=row.version, text=row.text, beneath=row.beneath, by_id=by.person, at=timezone.now()
         )
     row.save()
+    if row.binned_at is None:
+        _can_be_found([row], known=True)
     details = told | ({"open_from": row.version} if opened else {})
     record(by=by.person, verb="corrected", kind="signal", subject=row.id, details=details)
 
@@ -247,6 +252,7 @@ def put_in_bin(*, by: Reader, signal: SignalId) -> None:
         return
     row.binned_at = timezone.now()
     row.save(update_fields=["binned_at"])
+    _cannot_be_found([row.id])
     record(by=by.person, verb="binned", kind="signal", subject=row.id)
 
 
@@ -260,6 +266,7 @@ def take_back_out(*, by: Reader, signal: SignalId) -> None:
         raise RefusedError(_("De woorden van dit signaal zijn na dertig dagen verwijderd. Schrijf het opnieuw op."))
     row.binned_at, row.withdrawn_at, row.withdrawn_because = None, None, ""
     row.save(update_fields=["binned_at", "withdrawn_at", "withdrawn_because"])
+    _can_be_found([row], known=True)
     record(by=by.person, verb="taken_back_out", kind="signal", subject=row.id)
 
 
@@ -397,6 +404,8 @@ def _keep_from_file(by: Reader, fresh: Sequence[Signal], changed: Sequence[Signa
         ],
         batch_size=500,
     )
+    _can_be_found(fresh)
+    _can_be_found([row for row in changed if row.binned_at is None], known=True)
     lines = [Line(by.person, "brought_in", "signal", row.id) for row in fresh]
     lines += [Line(by.person, "corrected", "signal", row.id) for row in changed]
     if lines:
@@ -473,3 +482,38 @@ def remove_photo(*, by: Reader, signal: SignalId, photo: UUID) -> None:
     row.photo_count -= 1
     row.save(update_fields=["photo_count"])
     record(by=by.person, verb="photo_removed", kind="signal", subject=row.id)
+
+
+# The index. Whether somebody may read a signal, and whether it is withdrawn, is asked of the signal itself each time.
+
+
+def _can_be_found(rows: Sequence[Signal], *, known: bool = False) -> None:
+    """Puts the words of signals in the index; `known`: they may have stood in it before, with something beneath."""
+    put(kind=Kind.SIGNAL, texts=[Text(row.id, row.heard_on, row.text) for row in rows])
+    put(kind=Kind.BENEATH, texts=[Text(row.id, row.heard_on, row.beneath) for row in rows if row.beneath])
+    if known:
+        take_out(kind=Kind.BENEATH, subjects=[row.id for row in rows if not row.beneath])
+
+
+def _cannot_be_found(keys: Sequence[UUID]) -> None:
+    for kind in (Kind.SIGNAL, Kind.BENEATH):
+        take_out(kind=kind, subjects=keys)
+
+
+def mend_index(progress: Callable[[int], None] = lambda _n: None) -> tuple[Mended, ...]:
+    """Compares the index with all signals and what lies beneath them, and mends it; the task of the night."""
+    return (
+        mend(kind=Kind.SIGNAL, texts=_texts("text"), progress=progress),
+        mend(kind=Kind.BENEATH, texts=_texts("beneath"), progress=progress),
+    )
+
+
+def _texts(name: str) -> Iterator[Text]:
+    rows = Signal.objects.without_reader(because="the index is compared with all rows, and shows none").filter(
+        binned_at__isnull=True
+    )
+    lines = rows.exclude(**{name: ""}).order_by("id").values_list("id", "heard_on", name)
+    last = UUID(int=0)
+    while some := list(lines.filter(id__gt=last)[:2000]):
+        yield from (Text(*line) for line in some)
+        last = some[-1][0]

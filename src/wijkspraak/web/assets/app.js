@@ -3,6 +3,7 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 import { watchQueue } from "./queue.js";
 import { keepDrafts } from "./drafts.js";
 import { warnOfPrivacy } from "./privacy.js";
+import { watchSearch } from "./search.js";
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
@@ -70,5 +71,6 @@ document.querySelector(".menu a[aria-current]")?.scrollIntoView({ block: "neares
 keepDrafts();
 warnOfPrivacy();
 watchQueue(say);
+watchSearch(say);
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});

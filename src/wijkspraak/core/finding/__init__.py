@@ -1,0 +1,1 @@
+"""Finding what was written: words, stems, compounds, spelling, and why something was found."""
