@@ -1,0 +1,150 @@
+"""The master: which columns (a set of topics with its attendance) cover every topic at least cost, by HiGHS.
+
+The linear program gives prices per topic and per minute of the people whose limit matters; the integer program gives
+the plan. Rows: one per unit of topics, and one per person whose minutes are watched.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from .ground import Floats
+
+INFINITE = float("inf")
+EXACT = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A conversation that may be chosen: `key` tells who sits where; minutes are of watched people only."""
+
+    units: tuple[int, ...]
+    cost: float
+    key: tuple[object, ...]
+    minutes: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The optimum of the linear program: its value and the prices."""
+
+    value: float
+    units: Floats
+    people: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the integer program found: the columns, their cost, and below which nothing can be."""
+
+    columns: tuple[int, ...]
+    cost: float
+    bound: float
+    proven: bool
+
+
+class Silent(highspy.Highs):
+    """A solver that says nothing, not even who it is: its own way of starting prints a heading for its callbacks."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.setOptionValue("output_flag", False)  # noqa: FBT003
+
+
+def quiet(seconds: float) -> highspy.Highs:
+    """A solver that says nothing, uses one thread, and stops in time."""
+    solver = Silent()
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("random_seed", 1)
+    if seconds < 1e9:
+        solver.setOptionValue("time_limit", max(0.01, seconds))
+    return solver
+
+
+class Master:
+    """The linear program, which grows; the columns stay until the rows change."""
+
+    def __init__(self, units: int, limits: dict[int, float], columns: Sequence[Column]) -> None:
+        self.units, self.limits = units, limits
+        self.row = {person: units + at for at, person in enumerate(limits)}
+        self.columns: list[Column] = []
+        self.known: set[tuple[object, ...]] = set()
+        self.solver = quiet(INFINITE)
+        for _ in range(units):
+            self.solver.addRow(1.0, INFINITE, 0, np.array([], dtype=np.int32), np.array([]))
+        for most in limits.values():
+            self.solver.addRow(-INFINITE, most, 0, np.array([], dtype=np.int32), np.array([]))
+        self.add(columns)
+
+    def add(self, columns: Sequence[Column]) -> int:
+        """Adds those that are new; how many these were."""
+        new = []
+        for column in columns:
+            if column.key not in self.known:
+                self.known.add(column.key)
+                new.append(column)
+        if new:
+            starts, index, values = self._matrix(new)
+            count = len(new)
+            costs = np.array([column.cost for column in new])
+            self.solver.addCols(
+                count, costs, np.zeros(count), np.full(count, INFINITE), len(index), starts[:-1], index, values
+            )
+            self.columns += new
+        return len(new)
+
+    def _matrix(self, columns: Sequence[Column]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        starts, index, values = [0], [], []
+        for column in columns:
+            for unit in column.units:
+                index.append(unit)
+                values.append(1.0)
+            for person, minutes in column.minutes:
+                if person in self.row:
+                    index.append(self.row[person])
+                    values.append(minutes)
+            starts.append(len(index))
+        return np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.array(values, dtype=np.float64)
+
+    def price(self) -> Priced:
+        """Solves the linear program."""
+        self.solver.run()
+        duals = np.array(self.solver.getSolution().row_dual)
+        people = {person: max(0.0, -float(duals[row])) for person, row in self.row.items()}
+        value = float(self.solver.getInfo().objective_function_value)
+        return Priced(value, np.maximum(0.0, duals[: self.units]), people)
+
+    def choose(self, left: Callable[[], float]) -> Chosen | None:
+        """Solves the integer program over all columns. None when nothing was found in time."""
+        columns, count = self.columns, len(self.columns)
+        starts, index, values = self._matrix(columns)
+        rows = self.units + len(self.limits)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = count, rows
+        lp.col_cost_ = np.array([column.cost for column in columns])
+        lp.col_lower_, lp.col_upper_ = np.zeros(count), np.ones(count)
+        lp.row_lower_ = np.array([1.0] * self.units + [-INFINITE] * len(self.limits))
+        lp.row_upper_ = np.array([1.0] * self.units + list(self.limits.values()))
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, index, values
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * count
+        solver = quiet(left())
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_abs_gap", EXACT)
+        solver.passModel(lp)
+        solver.run()
+        return _chosen(solver, columns)
+
+
+def _chosen(solver: highspy.Highs, columns: Sequence[Column]) -> Chosen | None:
+    info = solver.getInfo()
+    if info.primal_solution_status != 2:
+        return None
+    taken = tuple(int(at) for at in np.flatnonzero(np.array(solver.getSolution().col_value) > 0.5))
+    cost = sum(columns[at].cost for at in taken)
+    bound = float(info.mip_dual_bound)
+    # The solver's own word is not enough: its bound must reach the cost.
+    proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal and bound >= cost - 10 * EXACT
+    return Chosen(taken, cost, cost if proven else bound, proven)

@@ -1,0 +1,366 @@
+"""The search for the cheapest division: bounds first, exact costs only where the bound allows, then the proof.
+
+1. Bounds for all sets (`bounds`); a linear program over the bounds alone gives the first prices.
+2. Column generation: sets whose bound lies under their price are reckoned exactly and join the master.
+3. An integer program over what has joined gives a plan; every set whose reduced cost is at most the gap between that
+   plan and the linear program joins as well. No other set can be in a better plan, so the integer program over these
+   is the proven optimum.
+4. Limits on people's minutes. First without. If the plan breaks none, or if all conversations can be seated anew within
+   the limits at the same cost (`seating`), it is the optimum. Otherwise the minutes of whoever sat too long get a row in
+   the master, each set joins with every way in which these people could sit (`attendance.Profiles`), and again. A plan
+   without some limits never costs more than one with all, so each round gives a true bound; at last all are watched.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .attendance import (
+    MOST_BITS,
+    Attendance,
+    Meeting,
+    Profiles,
+    TopicTables,
+    bits_in,
+    minutes_of,
+    pairs_apart,
+)
+from .bounds import Bounds
+from .ground import Floats, Ground
+from .master import EXACT, INFINITE, Chosen, Column, Master, Priced
+from .seating import Seating
+from .sets import Sets
+
+PER_ROUND = 120
+SIFTED = 600
+SMALL = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best plan: who sits where, per conversation; `left_out` are units. The bound holds the penalties too."""
+
+    attendances: tuple[Attendance, ...]
+    left_out: tuple[int, ...]
+    cost: float
+    bound: float
+    proven: bool
+
+
+@dataclass(slots=True)
+class Best:
+    """The best plan so far."""
+
+    cost: float
+    attendances: tuple[Attendance, ...] = ()
+    left_out: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Known:
+    """What has been reckoned about each set: a lower bound of its cost, whether that is exact, and in which order."""
+
+    cost: Floats
+    exact: np.ndarray
+    order: dict[int, int] = field(default_factory=dict)
+    fixed: dict[int, tuple[tuple[int, object], ...]] = field(default_factory=dict)
+
+
+class Search:
+    """One gathering being divided."""
+
+    def __init__(self, ground: Ground, units: Sequence[tuple[int, ...]], sets: Sets, left: Callable[[], float]) -> None:
+        self.ground, self.units, self.left = ground, units, left
+        self.fixed_cost = ground.gathering.conversation_cost
+        self.penalty = ground.most_cost
+        narrow = np.array([bits_in(_row(row), ground) <= MOST_BITS for row in sets.topics.tolist()], dtype=bool)
+        self.whole = sets.whole and bool(narrow.all())
+        self.topics, self.members = sets.topics[narrow], sets.units[narrow]
+        self.rows = [_row(row) for row in self.topics.tolist()]
+        self.holds = sets.holds(len(units))[narrow].astype(np.float64)
+        self.tables = TopicTables(ground)
+        bounds = Bounds(ground).of(self.topics) + self.fixed_cost
+        self.known = Known(bounds, np.zeros(len(bounds), dtype=bool))
+        self.attended: dict[tuple[object, ...], Attendance] = {}
+        self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
+        self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0}
+
+    # --- one set ------------------------------------------------------------------------------------------------------
+
+    def reckon(self, at: int, most: float) -> bool:
+        """Makes the cost of a set exact, or shows that it lies above `most`; whether it lies at or under it."""
+        known = self.known
+        if known.exact[at] or known.cost[at] > most:
+            return bool(known.cost[at] <= most)
+        topics = self.rows[at]
+        apart = pairs_apart(self.ground, topics)
+        meeting = Meeting(self.ground, self.tables, topics, apart)
+        self.count["bounded"] += 1
+        least = float(meeting.free_costs(meeting.everyone, meeting.start)[meeting.full]) + self.fixed_cost
+        known.cost[at] = max(known.cost[at], least)
+        if known.cost[at] > most:
+            return False
+        self.count["exact"] += 1
+        if apart:
+            profiles = Profiles(meeting, 0, None, INFINITE).all()
+            cost, order, fixed = (
+                (profiles[0].cost, profiles[0].order, profiles[0].fixed) if profiles else (INFINITE, 0, ())
+            )
+            known.fixed[at] = tuple(fixed)
+        else:
+            cost, order = meeting.cheapest()
+        known.cost[at], known.exact[at], known.order[at] = cost + self.fixed_cost, True, order
+        return bool(known.cost[at] <= most)
+
+    def column(self, at: int) -> Column:
+        """The column of a set of which the cost is exact, while nobody's minutes are watched."""
+        return Column(self._units(at), float(self.known.cost[at]), ("set", at))
+
+    def _units(self, at: int) -> tuple[int, ...]:
+        return _row(self.members[at].tolist())
+
+    def attendance(self, column: Column) -> Attendance | None:
+        """Who sits where in a column; None for one that leaves its unit out."""
+        kind, at = column.key[:2]
+        if kind == "out":
+            return None
+        if column.key not in self.attended:
+            assert isinstance(at, int)
+            topics = self.rows[at]
+            meeting = Meeting(self.ground, self.tables, topics, pairs_apart(self.ground, topics))
+            self.attended[column.key] = meeting.attendance(self.known.order[at], self.known.fixed.get(at, ()))  # type: ignore[arg-type]
+        return self.attended[column.key]
+
+    # --- the whole ----------------------------------------------------------------------------------------------------
+
+    def run(self) -> Found:
+        """The cheapest plan, or the best in time with what is certain about it."""
+        watched: dict[int, float] = {}
+        bound = 0.0
+        prices = self._first_prices()
+        while True:
+            self.count["rounds"] += 1
+            self.count["watched"] = len(watched)
+            master = Master(len(self.units), watched, self._outs())
+            priced = self._generate(master, watched, prices)
+            if priced is None:
+                break
+            bound = max(bound, priced.value)
+            chosen = self._prove(master, watched, priced)
+            self.count["columns"] = max(self.count["columns"], len(master.columns))
+            if chosen is None or not self.whole:
+                break
+            bound = max(bound, min(chosen.bound, self.best.cost))
+            if self.best.cost <= bound + EXACT or not chosen.proven:
+                break
+            over = self._sat_too_long(master, chosen, watched)
+            if not over or self.left() <= 0:
+                break
+            watched = {**watched, **over}
+            prices = priced.units
+        if not self.whole:
+            bound = 0.0
+        proven = self.whole and self.best.cost <= bound + 10 * EXACT
+        return Found(self.best.attendances, self.best.left_out, self.best.cost, min(bound, self.best.cost), proven)
+
+    def _outs(self) -> list[Column]:
+        return [Column((at,), self.penalty * len(unit), ("out", at)) for at, unit in enumerate(self.units)]
+
+    def _first_prices(self) -> Floats:
+        """The prices that the bounds alone give: a linear program that grows by the sets most under their price."""
+        master = Master(len(self.units), {}, self._outs())
+        while True:
+            priced = master.price()
+            under = self.known.cost - self.holds @ priced.units
+            some = np.argsort(under, kind="stable")[:SIFTED]
+            some = some[under[some] < -SMALL]
+            if not len(some) or self.left() <= 0:
+                return priced.units
+            if not master.add(
+                [Column(self._units(int(at)), float(self.known.cost[at]), ("set", int(at))) for at in some]
+            ):
+                return priced.units
+
+    def _generate(self, master: Master, watched: dict[int, float], prices: Floats) -> Priced | None:
+        """Column generation until no set lies under its price. None when time was up."""
+        first = True
+        while self.left() > 0:
+            priced = Priced(0.0, prices, dict.fromkeys(watched, 0.0)) if first else master.price()
+            added = self._under(master, watched, priced, 2 * len(self.units) if first else PER_ROUND)
+            if not added and not first:
+                return priced
+            first = False
+        return None
+
+    def _under(self, master: Master, watched: dict[int, float], priced: Priced, most: int) -> int:
+        """Adds sets that lie under their price, the furthest first; how many."""
+        worth = self.holds @ priced.units
+        if any(priced.people.values()):
+            return self._under_watched(master, watched, priced, worth, most)
+        added, tried = 0, 0
+        slack = SMALL if most == PER_ROUND else -SMALL
+        for at in np.argsort(self.known.cost - worth, kind="stable"):
+            if self.known.cost[at] - worth[at] > -slack or added >= most or tried >= 4 * most:
+                break
+            tried += 1
+            if self.reckon(int(at), float(worth[at]) - slack):
+                added += master.add([self._with_minutes(self.column(int(at)), watched)])
+            if self.left() <= 0:
+                break
+        return added if added or tried < 4 * most else 1
+
+    def _with_minutes(self, column: Column, watched: dict[int, float]) -> Column:
+        if not watched:
+            return column
+        attendance = self.attendance(column)
+        sits = {} if attendance is None else minutes_of(self.ground, attendance)
+        minutes = tuple((person, sits[person]) for person in sorted(watched) if person in sits)
+        return Column(column.units, column.cost, column.key, minutes)
+
+    def _under_watched(
+        self, master: Master, watched: dict[int, float], priced: Priced, worth: Floats, most: int
+    ) -> int:
+        """The same while the minutes of some people have a price."""
+        prices = np.zeros(len(self.ground.people))
+        for person, price in priced.people.items():
+            prices[person] = price
+        least = np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, self.known.cost)
+        tables = TopicTables(self.ground, prices)
+        added = 0
+        for at in np.argsort(least - worth, kind="stable"):
+            if least[at] - worth[at] > -SMALL or added >= most:
+                break
+            added += self._join_priced(master, watched, int(at), tables, float(worth[at]))
+            if self.left() <= 0:
+                break
+        return added
+
+    def _join_priced(
+        self, master: Master, watched: dict[int, float], at: int, tables: TopicTables, worth: float
+    ) -> int:
+        """Adds the cheapest attendance of a set under prices on minutes, when it lies under what the set is worth."""
+        if not self.reckon(at, worth - SMALL):
+            return 0
+        topics = self.rows[at]
+        pairs = pairs_apart(self.ground, topics)
+        meeting = Meeting(self.ground, tables, topics, pairs)
+        if not any(self.ground.eligible[topic] >> person & 1 for topic in topics for person in watched):
+            return master.add([self.column(at)])
+        if float(meeting.free_costs(meeting.everyone, meeting.start)[meeting.full]) + self.fixed_cost > worth - SMALL:
+            return 0
+        if pairs:
+            profiles = Profiles(meeting, 0, None, worth - self.fixed_cost - SMALL).all()
+            if not profiles:
+                return 0
+            attendance = meeting.attendance(profiles[0].order, profiles[0].fixed)
+        else:
+            cost, order = meeting.cheapest()
+            if cost + self.fixed_cost > worth - SMALL:
+                return 0
+            attendance = meeting.attendance(order)
+        return master.add([self._column_of(at, attendance, watched)])
+
+    def _column_of(self, at: int, attendance: Attendance, watched: dict[int, float]) -> Column:
+        sits = minutes_of(self.ground, attendance)
+        minutes = tuple((person, sits[person]) for person in sorted(watched) if person in sits)
+        key = ("seated", at, minutes, round(attendance.cost, 6))
+        self.attended.setdefault(key, attendance)
+        return Column(self._units(at), attendance.cost + self.fixed_cost, key, minutes)
+
+    # --- the proof ----------------------------------------------------------------------------------------------------
+
+    def _prove(self, master: Master, watched: dict[int, float], priced: Priced) -> Chosen | None:
+        """The integer optimum with the watched limits: with every column that could be in a better plan."""
+        first = master.choose(self.left)
+        if first is None:
+            return None
+        self._try(master, first)
+        # What keeps to the watched limits may still break others: then only its cost tells how far to look.
+        reach = (
+            min(self.best.cost, INFINITE) if not first.proven else min(self.best.cost, max(first.cost, priced.value))
+        )
+        gap = reach - priced.value
+        if gap > SMALL and not self._all_within(master, watched, priced, gap + 10 * SMALL):
+            return None
+        chosen = master.choose(self.left)
+        if chosen is not None:
+            self._try(master, chosen)
+        return chosen
+
+    def _all_within(self, master: Master, watched: dict[int, float], priced: Priced, gap: float) -> bool:
+        """Adds every column with a reduced cost of at most the gap. False when time was up."""
+        worth = self.holds @ priced.units
+        prices = np.zeros(len(self.ground.people))
+        for person, price in priced.people.items():
+            prices[person] = price
+        least = self.known.cost
+        if prices.any():
+            least = np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, least)
+        tables = TopicTables(self.ground, prices)
+        bits = sum(1 << person for person in watched)
+        for at in np.flatnonzero(least - worth <= gap):
+            if self.left() <= 0:
+                return False
+            most = float(worth[at]) + gap
+            if not self.reckon(int(at), most):
+                continue
+            if any(self.ground.eligible[topic] & bits for topic in self.rows[at]):
+                self._join_profiles(master, int(at), bits, tables, prices, most)
+            else:
+                master.add([self.column(int(at))])
+        return True
+
+    def _join_profiles(
+        self, master: Master, at: int, watched: int, tables: TopicTables, prices: Floats, most: float
+    ) -> None:
+        """Adds a set with every way in which the watched people could sit in it."""
+        topics = self.rows[at]
+        meeting = Meeting(self.ground, tables, topics, watched | pairs_apart(self.ground, topics))
+        for profile in Profiles(meeting, watched, prices, most - self.fixed_cost).all():
+            minutes = tuple(pair for pair in profile.minutes if watched >> pair[0] & 1)
+            key = ("seated", at, minutes, round(profile.cost, 6))
+            if key not in master.known:
+                self.attended.setdefault(key, meeting.attendance(profile.order, profile.fixed))
+                master.add([Column(self._units(at), profile.cost + self.fixed_cost, key, minutes)])
+
+    # --- plans --------------------------------------------------------------------------------------------------------
+
+    def _try(self, master: Master, chosen: Chosen) -> None:
+        """Keeps what was chosen when it is better and within every limit, else seats all anew within the limits."""
+        pairs = [(column, self.attendance(column)) for column in (master.columns[at] for at in chosen.columns)]
+        held = [attendance for _, attendance in pairs if attendance is not None]
+        out = [column.units[0] for column, attendance in pairs if attendance is None]
+        if not self._over(held):
+            self._keep(held, out)
+            return
+        seated = Seating(self.ground, [(one.topics, one.order) for one in held], self.penalty).solve(self.left)
+        if seated is not None:
+            units = {topic: at for at, unit in enumerate(self.units) for topic in unit}
+            for before, after in zip(held, seated, strict=True):
+                if after is None:
+                    out += sorted({units[topic] for topic in before.topics})
+            self._keep([one for one in seated if one is not None], out)
+
+    def _keep(self, held: Sequence[Attendance], out: Sequence[int]) -> None:
+        cost = sum(one.cost + self.fixed_cost for one in held) + sum(self.penalty * len(self.units[at]) for at in out)
+        if cost < self.best.cost - SMALL:
+            self.best = Best(cost, tuple(held), tuple(sorted(out)))
+
+    def _over(self, held: Sequence[Attendance]) -> dict[int, float]:
+        """Who sits longer than they have, with what they have."""
+        total: dict[int, float] = {}
+        for attendance in held:
+            for person, minutes in minutes_of(self.ground, attendance).items():
+                total[person] = total.get(person, 0.0) + minutes
+        limit = self.ground.limit
+        return {person: float(limit[person]) for person, sat in sorted(total.items()) if sat > limit[person] + SMALL}
+
+    def _sat_too_long(self, master: Master, chosen: Chosen, watched: dict[int, float]) -> dict[int, float]:
+        held = [self.attendance(master.columns[at]) for at in chosen.columns]
+        over = self._over([attendance for attendance in held if attendance is not None])
+        return {person: most for person, most in over.items() if person not in watched}
+
+
+def _row(row: Sequence[int]) -> tuple[int, ...]:
+    return tuple(at for at in row if at >= 0)
