@@ -105,9 +105,9 @@ def told(gathering: Gathering, plan: Plan) -> str:
     invited = {seat.person for seat in seats}
     topics = f"{talked} van {len(gathering.topics)} onderwerpen"
     people = f"{len(invited)} van {_people(len(gathering.people))}"
+    talks, chairs = counted(count, "gesprek", "gesprekken"), counted(len(seats), "zetel", "zetels")
     lines = [
-        f"{counted(count, 'gesprek', 'gesprekken')} voor {topics}, "
-        f"{counted(len(seats), 'zetel', 'zetels')} voor {people}.",
+        f"{talks} voor {topics}, {chairs} voor {people}.",
         _proof(plan),
         f"Verveling: naar schatting {_minutes(round(plan.boredom_minutes, 1))} van alle mensen samen.",
         "",

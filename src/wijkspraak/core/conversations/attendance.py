@@ -8,7 +8,6 @@ least cost, and one row per order of the topics, because who sits through what l
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -152,6 +151,7 @@ class Meeting:
         self.apart = numbers_in(apart & seen)
         self.shared = numbers_in(shared & ~apart)
         self.kept_out = shared | apart
+        self._useful: dict[int, list[Option]] = {}
         self._sums()
         self._tables()
 
@@ -178,25 +178,34 @@ class Meeting:
 
     def options(self, person: int, *, useful: bool = True) -> list[Option]:
         """Everything somebody can do here; when `useful`, without what others can do at least as cheaply."""
-        per_topic: list[list[tuple[int, int]]] = []
+        if useful and person in self._useful:
+            return self._useful[person]
+        row, added = self.rows[self.place[person]], self.added
+        # (topics, bits, what it costs more than leaving it to people who come for one topic alone)
+        partial = [(0, 0, self.ground.seat)]
         for at, topic in enumerate(self.topics):
-            choices = self.ground.choices[topic].get(person, ())
-            per_topic.append([(0, 0), *((1 << at, cover << self.starts[at]) for cover in choices)])
-        row = self.rows[self.place[person]]
-        found = []
-        for picked in product(*(choices for choices in per_topic if len(choices) > 1)):
-            topics = cover = 0
-            for topic_bit, cover_bits in picked:
-                topics |= topic_bit
-                cover |= cover_bits
-            cost = self.ground.seat + row[topics]
-            if topics and cost < INFINITE and not (useful and cost >= self._others(cover) - CLOSE):
-                found.append(Option(topics, cover))
+            choices = self.ground.choices[topic].get(person)
+            if choices is None:
+                continue
+            start, cost = self.starts[at], row[1 << at]
+            more = []
+            for cover in choices:
+                saved = 0.0
+                for bit in range(self.bits[at]):
+                    if cover >> bit & 1:
+                        saved += added[start + bit]
+                more += [
+                    (topics | 1 << at, bits | cover << start, extra + cost - saved) for topics, bits, extra in partial
+                ]
+            partial += more
+        found = [
+            Option(topics, bits)
+            for topics, bits, extra in partial
+            if bits and row[topics] < INFINITE and not (useful and extra >= -CLOSE)
+        ]
+        if useful:
+            self._useful[person] = found
         return found
-
-    def _others(self, cover: int) -> float:
-        """What covering these bits costs at most by people who come for one topic alone."""
-        return sum(self.added[bit] for bit in numbers_in(cover))
 
     def free_costs(self, people: Sequence[int], start: Floats) -> Floats:
         """Per set of covered bits the least cost if nobody had to sit through what lies between."""
@@ -211,7 +220,29 @@ class Meeting:
 
     def least(self) -> float:
         """A lower bound: the least cost if nobody had to sit through what lies between."""
-        return float(self.free_costs(self.shared, self.start)[self.full])
+        return float(self.free_costs(self.everyone, self.start)[self.full])
+
+    def in_some_order(self) -> tuple[float, int]:
+        """The attendance that would be cheapest if nothing lay between, put in its best order: a quick first try."""
+        steps = [self.start]
+        for person in self.shared:
+            steps.append(self.free_costs([person], steps[-1]))
+        total = np.full(len(self.orders.orders), float(steps[-1][self.full]))
+        left = self.full
+        for at in range(len(self.shared) - 1, -1, -1):
+            before, after = steps[at], steps[at + 1]
+            if before[left] == after[left]:
+                continue
+            person = self.shared[at]
+            row = self.rows[self.place[person]]
+            for option in self.options(person):
+                cost = self.ground.seat + row[option.topics]
+                if before[left & ~option.cover] + cost == after[left]:
+                    total = total + (self.seated(person, option) - cost)
+                    left &= ~option.cover
+                    break
+        order = int(np.argmin(total))
+        return float(total[order]), order
 
     def costs_per_order(self) -> Floats:
         """(orders, sets of covered bits): the least cost without those who are kept apart."""
@@ -279,6 +310,31 @@ class Meeting:
             for one in sittings
         )
         return Attendance(self.topics, order, cost, sittings)
+
+
+def without(ground: Ground, attendance: Attendance, gone: frozenset[int]) -> Attendance:
+    """The same attendance with some topics taken out: whoever came for those alone stays away."""
+    kept = [at for at, topic in enumerate(attendance.topics) if topic not in gone]
+    place = {at: new for new, at in enumerate(kept)}
+    order = tuple(place[at] for at in orders_of(len(attendance.topics)).orders[attendance.order] if at in place)
+    orders = orders_of(len(kept))
+    number = orders.orders.index(order if order[0] <= order[-1] else order[::-1])
+    sittings, cost = [], 0.0
+    for one in attendance.sittings:
+        topics = cover = start = new_start = 0
+        for at, topic in enumerate(attendance.topics):
+            bits = ground.bits[topic]
+            if at in place:
+                topics |= (one.option.topics >> at & 1) << place[at]
+                cover |= (one.option.cover >> start & ((1 << bits) - 1)) << new_start
+                new_start += bits
+            start += bits
+        if cover:
+            through = int(orders.spans[topics][number])
+            sittings.append(Sitting(one.person, Option(topics, cover), through))
+            cost += ground.seat
+            cost += sum(float(ground.bored[attendance.topics[kept[at]], one.person]) for at in numbers_in(through))
+    return Attendance(tuple(attendance.topics[at] for at in kept), number, cost, tuple(sittings))
 
 
 def minutes_of(ground: Ground, attendance: Attendance) -> dict[int, float]:

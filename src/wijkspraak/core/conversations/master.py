@@ -1,7 +1,11 @@
 """The master: which columns (a set of topics with its attendance) cover every topic at least cost, by HiGHS.
 
 The linear program gives prices per topic and per minute of the people whose limit matters; the integer program gives
-the plan. Rows: one per unit of topics, and one per person whose minutes are watched.
+the plan. A topic may be covered twice: leaving it out of one of the two never costs more (seats stay contiguous, nobody
+sits longer), so nothing is lost by it, and the programs are far easier.
+
+Rows: one per unit of topics; one for the number of conversations, which cannot be less than what topics and minutes ask
+(rounded up: that lifts the bound); and one per person whose minutes are watched.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """The optimum of the linear program: its value and the prices."""
+    """The optimum of the linear program: its value, the prices per unit (last: per conversation) and per minute."""
 
     value: float
     units: Floats
@@ -66,16 +70,17 @@ def quiet(seconds: float) -> highspy.Highs:
 class Master:
     """The linear program, which grows; the columns stay until the rows change."""
 
-    def __init__(self, units: int, limits: dict[int, float], columns: Sequence[Column]) -> None:
+    def __init__(self, units: int, fewest: int, limits: dict[int, float], columns: Sequence[Column]) -> None:
+        """`fewest`: no plan has fewer conversations, a unit that is left out counting as one."""
         self.units, self.limits = units, limits
-        self.row = {person: units + at for at, person in enumerate(limits)}
+        self.lower = np.array([1.0] * units + [float(fewest)] + [-INFINITE] * len(limits))
+        self.upper = np.array([INFINITE] * (units + 1) + list(limits.values()))
+        self.row = {person: units + 1 + at for at, person in enumerate(limits)}
         self.columns: list[Column] = []
         self.known: set[tuple[object, ...]] = set()
         self.solver = quiet(INFINITE)
-        for _ in range(units):
-            self.solver.addRow(1.0, INFINITE, 0, np.array([], dtype=np.int32), np.array([]))
-        for most in limits.values():
-            self.solver.addRow(-INFINITE, most, 0, np.array([], dtype=np.int32), np.array([]))
+        for lower, upper in zip(self.lower, self.upper, strict=True):
+            self.solver.addRow(lower, upper, 0, np.array([], dtype=np.int32), np.array([]))
         self.add(columns)
 
     def add(self, columns: Sequence[Column]) -> int:
@@ -98,9 +103,8 @@ class Master:
     def _matrix(self, columns: Sequence[Column]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         starts, index, values = [0], [], []
         for column in columns:
-            for unit in column.units:
-                index.append(unit)
-                values.append(1.0)
+            index += [*column.units, self.units]
+            values += [1.0] * (len(column.units) + 1)
             for person, minutes in column.minutes:
                 if person in self.row:
                     index.append(self.row[person])
@@ -114,19 +118,17 @@ class Master:
         duals = np.array(self.solver.getSolution().row_dual)
         people = {person: max(0.0, -float(duals[row])) for person, row in self.row.items()}
         value = float(self.solver.getInfo().objective_function_value)
-        return Priced(value, np.maximum(0.0, duals[: self.units]), people)
+        return Priced(value, np.maximum(0.0, duals[: self.units + 1]), people)
 
     def choose(self, left: Callable[[], float]) -> Chosen | None:
         """Solves the integer program over all columns. None when nothing was found in time."""
         columns, count = self.columns, len(self.columns)
         starts, index, values = self._matrix(columns)
-        rows = self.units + len(self.limits)
         lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = count, rows
+        lp.num_col_, lp.num_row_ = count, len(self.lower)
         lp.col_cost_ = np.array([column.cost for column in columns])
         lp.col_lower_, lp.col_upper_ = np.zeros(count), np.ones(count)
-        lp.row_lower_ = np.array([1.0] * self.units + [-INFINITE] * len(self.limits))
-        lp.row_upper_ = np.array([1.0] * self.units + list(self.limits.values()))
+        lp.row_lower_, lp.row_upper_ = self.lower, self.upper
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, index, values
         lp.integrality_ = [highspy.HighsVarType.kInteger] * count

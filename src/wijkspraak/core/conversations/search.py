@@ -5,14 +5,16 @@
 3. An integer program over what has joined gives a plan; every set whose reduced cost is at most the gap between that
    plan and the linear program joins as well. No other set can be in a better plan, so the integer program over these
    is the proven optimum.
-4. Limits on people's minutes. First without. If the plan breaks none, or if all conversations can be seated anew within
-   the limits at the same cost (`seating`), it is the optimum. Otherwise the minutes of whoever sat too long get a row in
-   the master, each set joins with every way in which these people could sit (`attendance.Profiles`), and again. A plan
-   without some limits never costs more than one with all, so each round gives a true bound; at last all are watched.
+4. Limits on people's minutes. First without. If the plan breaks none, or if all conversations can be seated anew
+   within the limits at the same cost (`seating`), it is the optimum. Otherwise the minutes of whoever sat too long get
+   a row in the master, each set joins with every way in which these people could sit (`attendance.Profiles`), and
+   again. A plan without some limits never costs more than one with all, so each round gives a true bound; at last all
+   are watched.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 
 import numpy as np
 
@@ -20,11 +22,14 @@ from .attendance import (
     MOST_BITS,
     Attendance,
     Meeting,
+    Option,
+    Profile,
     Profiles,
     TopicTables,
     bits_in,
     minutes_of,
     pairs_apart,
+    without,
 )
 from .bounds import Bounds
 from .ground import Floats, Ground
@@ -35,6 +40,11 @@ from .sets import Sets
 PER_ROUND = 120
 SIFTED = 600
 SMALL = 1e-7
+# How far above the linear program, as a part of it, the proof looks first; then so many times as far.
+FIRST_STEP = 0.006
+# How much above its cheapest attendance the other ways of a set are looked at first.
+LOOK_AHEAD = 6.0
+NEXT_STEP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,7 @@ class Known:
     cost: Floats
     exact: np.ndarray
     order: dict[int, int] = field(default_factory=dict)
-    fixed: dict[int, tuple[tuple[int, object], ...]] = field(default_factory=dict)
+    fixed: dict[int, tuple[tuple[int, Option], ...]] = field(default_factory=dict)
 
 
 class Search:
@@ -78,13 +88,19 @@ class Search:
         self.whole = sets.whole and bool(narrow.all())
         self.topics, self.members = sets.topics[narrow], sets.units[narrow]
         self.rows = [_row(row) for row in self.topics.tolist()]
-        self.holds = sets.holds(len(units))[narrow].astype(np.float64)
+        holds = sets.holds(len(units))[narrow].astype(np.float64)
+        # The last column: a conversation is one conversation.
+        self.holds = np.concatenate([holds, np.ones((len(holds), 1))], axis=1)
+        self.fewest = _fewest(ground)
         self.tables = TopicTables(ground)
         bounds = Bounds(ground).of(self.topics) + self.fixed_cost
         self.known = Known(bounds, np.zeros(len(bounds), dtype=bool))
         self.attended: dict[tuple[object, ...], Attendance] = {}
+        self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
+        self.watching = 0
+        self.kept: dict[int, tuple[float, list[Profile]]] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
-        self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0}
+        self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
 
     # --- one set ------------------------------------------------------------------------------------------------------
 
@@ -97,19 +113,18 @@ class Search:
         apart = pairs_apart(self.ground, topics)
         meeting = Meeting(self.ground, self.tables, topics, apart)
         self.count["bounded"] += 1
-        least = float(meeting.free_costs(meeting.everyone, meeting.start)[meeting.full]) + self.fixed_cost
-        known.cost[at] = max(known.cost[at], least)
+        known.cost[at] = max(known.cost[at], meeting.least() + self.fixed_cost)
         if known.cost[at] > most:
             return False
-        self.count["exact"] += 1
         if apart:
             profiles = Profiles(meeting, 0, None, INFINITE).all()
-            cost, order, fixed = (
-                (profiles[0].cost, profiles[0].order, profiles[0].fixed) if profiles else (INFINITE, 0, ())
-            )
-            known.fixed[at] = tuple(fixed)
+            cost, order = (profiles[0].cost, profiles[0].order) if profiles else (INFINITE, 0)
+            known.fixed[at] = profiles[0].fixed if profiles else ()
         else:
-            cost, order = meeting.cheapest()
+            cost, order = meeting.in_some_order()
+            if cost + self.fixed_cost > known.cost[at] + SMALL:
+                self.count["exact"] += 1
+                cost, order = meeting.cheapest()
         known.cost[at], known.exact[at], known.order[at] = cost + self.fixed_cost, True, order
         return bool(known.cost[at] <= most)
 
@@ -128,8 +143,14 @@ class Search:
         if column.key not in self.attended:
             assert isinstance(at, int)
             topics = self.rows[at]
-            meeting = Meeting(self.ground, self.tables, topics, pairs_apart(self.ground, topics))
-            self.attended[column.key] = meeting.attendance(self.known.order[at], self.known.fixed.get(at, ()))  # type: ignore[arg-type]
+            pairs = pairs_apart(self.ground, topics)
+            if kind == "seated":
+                watched, profile = self.how[column.key]
+                meeting = Meeting(self.ground, self.tables, topics, watched | pairs)
+                self.attended[column.key] = meeting.attendance(profile.order, profile.fixed)
+            else:
+                meeting = Meeting(self.ground, self.tables, topics, pairs)
+                self.attended[column.key] = meeting.attendance(self.known.order[at], self.known.fixed.get(at, ()))
         return self.attended[column.key]
 
     # --- the whole ----------------------------------------------------------------------------------------------------
@@ -139,10 +160,11 @@ class Search:
         watched: dict[int, float] = {}
         bound = 0.0
         prices = self._first_prices()
+        columns = self._outs()
         while True:
             self.count["rounds"] += 1
             self.count["watched"] = len(watched)
-            master = Master(len(self.units), watched, self._outs())
+            master = Master(len(self.units), self.fewest, watched, columns)
             priced = self._generate(master, watched, prices)
             if priced is None:
                 break
@@ -158,6 +180,7 @@ class Search:
             if not over or self.left() <= 0:
                 break
             watched = {**watched, **over}
+            columns = [self._with_minutes(column, watched) for column in master.columns if self.left() > 0]
             prices = priced.units
         if not self.whole:
             bound = 0.0
@@ -169,7 +192,7 @@ class Search:
 
     def _first_prices(self) -> Floats:
         """The prices that the bounds alone give: a linear program that grows by the sets most under their price."""
-        master = Master(len(self.units), {}, self._outs())
+        master = Master(len(self.units), self.fewest, {}, self._outs())
         while True:
             priced = master.price()
             under = self.known.cost - self.holds @ priced.units
@@ -222,115 +245,105 @@ class Search:
         self, master: Master, watched: dict[int, float], priced: Priced, worth: Floats, most: int
     ) -> int:
         """The same while the minutes of some people have a price."""
+        prices = self._prices(priced)
+        least = self._least(prices)
+        bits = sum(1 << person for person in watched)
+        added = 0
+        for at in np.argsort(least - worth, kind="stable"):
+            if least[at] - worth[at] > -SMALL or added >= most or self.left() <= 0:
+                break
+            added += self._join(master, bits, int(at), prices, float(worth[at]) - SMALL, only_best=True)
+        return added
+
+    def _prices(self, priced: Priced) -> Floats:
         prices = np.zeros(len(self.ground.people))
         for person, price in priced.people.items():
             prices[person] = price
-        least = np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, self.known.cost)
-        tables = TopicTables(self.ground, prices)
-        added = 0
-        for at in np.argsort(least - worth, kind="stable"):
-            if least[at] - worth[at] > -SMALL or added >= most:
-                break
-            added += self._join_priced(master, watched, int(at), tables, float(worth[at]))
-            if self.left() <= 0:
-                break
-        return added
+        return prices
 
-    def _join_priced(
-        self, master: Master, watched: dict[int, float], at: int, tables: TopicTables, worth: float
+    def _least(self, prices: Floats) -> Floats:
+        """Per set a lower bound of its cost with these prices on minutes."""
+        if not prices.any():
+            return self.known.cost
+        return np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, self.known.cost)
+
+    def _join(
+        self, master: Master, watched: int, at: int, prices: Floats, most: float, *, only_best: bool = False
     ) -> int:
-        """Adds the cheapest attendance of a set under prices on minutes, when it lies under what the set is worth."""
-        if not self.reckon(at, worth - SMALL):
+        """Adds a set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
+        if not self.reckon(at, most):
             return 0
-        topics = self.rows[at]
-        pairs = pairs_apart(self.ground, topics)
-        meeting = Meeting(self.ground, tables, topics, pairs)
-        if not any(self.ground.eligible[topic] >> person & 1 for topic in topics for person in watched):
+        if not any(self.ground.eligible[topic] & watched for topic in self.rows[at]):
             return master.add([self.column(at)])
-        if float(meeting.free_costs(meeting.everyone, meeting.start)[meeting.full]) + self.fixed_cost > worth - SMALL:
-            return 0
-        if pairs:
-            profiles = Profiles(meeting, 0, None, worth - self.fixed_cost - SMALL).all()
-            if not profiles:
-                return 0
-            attendance = meeting.attendance(profiles[0].order, profiles[0].fixed)
-        else:
-            cost, order = meeting.cheapest()
-            if cost + self.fixed_cost > worth - SMALL:
-                return 0
-            attendance = meeting.attendance(order)
-        return master.add([self._column_of(at, attendance, watched)])
+        reach = min(most, float(self.known.cost[at]) + LOOK_AHEAD) if only_best else most
+        while True:
+            profiles = []
+            for profile in self._profiles(at, watched, reach):
+                sat = sum(float(prices[person]) * minutes for person, minutes in profile.minutes)
+                if profile.cost + self.fixed_cost + sat <= most:
+                    profiles.append((profile.cost + sat, profile))
+            if profiles or reach >= most:
+                profiles.sort(key=lambda one: one[0])
+                return master.add([self._profiled(at, one, watched) for _, one in profiles[: 1 if only_best else None]])
+            reach = min(most, reach + 2 * LOOK_AHEAD)
 
-    def _column_of(self, at: int, attendance: Attendance, watched: dict[int, float]) -> Column:
-        sits = minutes_of(self.ground, attendance)
-        minutes = tuple((person, sits[person]) for person in sorted(watched) if person in sits)
-        key = ("seated", at, minutes, round(attendance.cost, 6))
-        self.attended.setdefault(key, attendance)
-        return Column(self._units(at), attendance.cost + self.fixed_cost, key, minutes)
+    def _profiles(self, at: int, watched: int, most: float) -> list[Profile]:
+        """The ways of a set that cost at most so much, kept until somebody else is watched."""
+        if self.watching != watched:
+            self.watching, self.kept = watched, {}
+        reach, profiles = self.kept.get(at, (0.0, []))
+        if reach < most:
+            reach = most
+            topics = self.rows[at]
+            meeting = Meeting(self.ground, self.tables, topics, watched | pairs_apart(self.ground, topics))
+            profiles = Profiles(meeting, watched, None, reach - self.fixed_cost).all()
+            self.count["profiled"] += 1
+            self.kept[at] = (reach, profiles)
+        return profiles
+
+    def _profiled(self, at: int, profile: Profile, watched: int) -> Column:
+        key = ("seated", at, profile.minutes, round(profile.cost, 6))
+        self.how[key] = (watched, profile)
+        return Column(self._units(at), profile.cost + self.fixed_cost, key, profile.minutes)
 
     # --- the proof ----------------------------------------------------------------------------------------------------
 
     def _prove(self, master: Master, watched: dict[int, float], priced: Priced) -> Chosen | None:
-        """The integer optimum with the watched limits: with every column that could be in a better plan."""
-        first = master.choose(self.left)
-        if first is None:
-            return None
-        self._try(master, first)
-        # What keeps to the watched limits may still break others: then only its cost tells how far to look.
-        reach = (
-            min(self.best.cost, INFINITE) if not first.proven else min(self.best.cost, max(first.cost, priced.value))
-        )
-        gap = reach - priced.value
-        if gap > SMALL and not self._all_within(master, watched, priced, gap + 10 * SMALL):
-            return None
-        chosen = master.choose(self.left)
-        if chosen is not None:
+        """The integer optimum with the watched limits, over every column that could be in a better plan.
+
+        Sets join in steps: when the optimum over all columns with a reduced cost of at most the step is itself no more
+        than the step above the linear program, no other column can better it.
+        """
+        step = max(1.0, FIRST_STEP * priced.value)
+        while True:
+            if not self._all_within(master, watched, priced, step + 10 * SMALL):
+                return None
+            chosen = master.choose(self.left)
+            if chosen is None:
+                return None
             self._try(master, chosen)
-        return chosen
+            gap = chosen.cost - priced.value
+            if gap <= step + SMALL or not chosen.proven:
+                return replace(chosen, bound=min(chosen.bound, priced.value + step) if gap > step else chosen.bound)
+            step = min(gap, NEXT_STEP * step)
 
     def _all_within(self, master: Master, watched: dict[int, float], priced: Priced, gap: float) -> bool:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
         worth = self.holds @ priced.units
-        prices = np.zeros(len(self.ground.people))
-        for person, price in priced.people.items():
-            prices[person] = price
-        least = self.known.cost
-        if prices.any():
-            least = np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, least)
-        tables = TopicTables(self.ground, prices)
+        prices = self._prices(priced)
+        least = self._least(prices)
         bits = sum(1 << person for person in watched)
         for at in np.flatnonzero(least - worth <= gap):
             if self.left() <= 0:
                 return False
-            most = float(worth[at]) + gap
-            if not self.reckon(int(at), most):
-                continue
-            if any(self.ground.eligible[topic] & bits for topic in self.rows[at]):
-                self._join_profiles(master, int(at), bits, tables, prices, most)
-            else:
-                master.add([self.column(int(at))])
+            self._join(master, bits, int(at), prices, float(worth[at]) + gap)
         return True
-
-    def _join_profiles(
-        self, master: Master, at: int, watched: int, tables: TopicTables, prices: Floats, most: float
-    ) -> None:
-        """Adds a set with every way in which the watched people could sit in it."""
-        topics = self.rows[at]
-        meeting = Meeting(self.ground, tables, topics, watched | pairs_apart(self.ground, topics))
-        for profile in Profiles(meeting, watched, prices, most - self.fixed_cost).all():
-            minutes = tuple(pair for pair in profile.minutes if watched >> pair[0] & 1)
-            key = ("seated", at, minutes, round(profile.cost, 6))
-            if key not in master.known:
-                self.attended.setdefault(key, meeting.attendance(profile.order, profile.fixed))
-                master.add([Column(self._units(at), profile.cost + self.fixed_cost, key, minutes)])
 
     # --- plans --------------------------------------------------------------------------------------------------------
 
     def _try(self, master: Master, chosen: Chosen) -> None:
         """Keeps what was chosen when it is better and within every limit, else seats all anew within the limits."""
-        pairs = [(column, self.attendance(column)) for column in (master.columns[at] for at in chosen.columns)]
-        held = [attendance for _, attendance in pairs if attendance is not None]
-        out = [column.units[0] for column, attendance in pairs if attendance is None]
+        held, out = self._each_once(master, chosen)
         if not self._over(held):
             self._keep(held, out)
             return
@@ -341,6 +354,21 @@ class Search:
                 if after is None:
                     out += sorted({units[topic] for topic in before.topics})
             self._keep([one for one in seated if one is not None], out)
+
+    def _each_once(self, master: Master, chosen: Chosen) -> tuple[list[Attendance], list[int]]:
+        """Who sits where, with every topic that was covered twice taken out of all but one conversation."""
+        held: list[Attendance] = []
+        talked: set[int] = set()
+        columns = [master.columns[at] for at in chosen.columns]
+        for column in sorted(columns, key=lambda one: -len(one.units)):
+            attendance = self.attendance(column)
+            if attendance is None:
+                continue
+            double = frozenset(attendance.topics) & talked
+            talked |= set(attendance.topics)
+            if len(double) < len(attendance.topics):
+                held.append(without(self.ground, attendance, double) if double else attendance)
+        return held, [at for at, unit in enumerate(self.units) if not talked & set(unit)]
 
     def _keep(self, held: Sequence[Attendance], out: Sequence[int]) -> None:
         cost = sum(one.cost + self.fixed_cost for one in held) + sum(self.penalty * len(self.units[at]) for at in out)
@@ -357,9 +385,15 @@ class Search:
         return {person: float(limit[person]) for person, sat in sorted(total.items()) if sat > limit[person] + SMALL}
 
     def _sat_too_long(self, master: Master, chosen: Chosen, watched: dict[int, float]) -> dict[int, float]:
-        held = [self.attendance(master.columns[at]) for at in chosen.columns]
-        over = self._over([attendance for attendance in held if attendance is not None])
+        over = self._over(self._each_once(master, chosen)[0])
         return {person: most for person, most in over.items() if person not in watched}
+
+
+def _fewest(ground: Ground) -> int:
+    """No plan has fewer conversations: they have room for so many topics and minutes."""
+    gathering = ground.gathering
+    by_minutes = float(ground.minutes.sum()) / gathering.max_minutes if gathering.max_minutes > 0 else 0.0
+    return max(ceil(len(ground.topics) / gathering.max_topics), ceil(by_minutes - SMALL))
 
 
 def _row(row: Sequence[int]) -> tuple[int, ...]:
