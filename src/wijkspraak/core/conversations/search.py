@@ -44,6 +44,8 @@ SMALL = 1e-7
 FIRST_STEP = 0.006
 # How much above its cheapest attendance the other ways of a set are looked at first.
 LOOK_AHEAD = 6.0
+# When time is up, so many seconds more to make the best of what was found.
+GRACE = 1.0
 NEXT_STEP = 2.0
 
 
@@ -158,7 +160,7 @@ class Search:
     def run(self) -> Found:
         """The cheapest plan, or the best in time with what is certain about it."""
         watched: dict[int, float] = {}
-        bound = 0.0
+        bound = self._floor()
         prices = self._first_prices()
         columns = self._outs()
         while True:
@@ -167,6 +169,9 @@ class Search:
             master = Master(len(self.units), self.fewest, watched, columns)
             priced = self._generate(master, watched, prices)
             if priced is None:
+                chosen = master.choose(lambda: max(GRACE, self.left()))
+                if chosen is not None:
+                    self._try(master, chosen)
                 break
             bound = max(bound, priced.value)
             chosen = self._prove(master, watched, priced)
@@ -182,13 +187,34 @@ class Search:
             watched = {**watched, **over}
             columns = [self._with_minutes(column, watched) for column in master.columns if self.left() > 0]
             prices = priced.units
+        if len(self.best.left_out) == len(self.units):
+            self._one_by_one()
         if not self.whole:
-            bound = 0.0
+            bound = self._floor()
         proven = self.whole and self.best.cost <= bound + 10 * EXACT
         return Found(self.best.attendances, self.best.left_out, self.best.cost, min(bound, self.best.cost), proven)
 
     def _outs(self) -> list[Column]:
         return [Column((at,), self.penalty * len(unit), ("out", at)) for at, unit in enumerate(self.units)]
+
+    def _floor(self) -> float:
+        """A bound that needs no search: nobody shares a seat over more topics than a conversation holds."""
+        most = min(self.ground.gathering.max_topics, len(self.ground.topics))
+        total = self.fewest * self.fixed_cost
+        for at, topic in enumerate(self.ground.topics):
+            for candidates in self.ground.candidates[at][: len(topic.roles)]:
+                total += self.ground.seat / most + min(float(self.ground.bored[at, person]) for person in candidates)
+        return total
+
+    def _one_by_one(self) -> None:
+        """A plan for when there was no time to find one: a conversation for each unit."""
+        alone = [at for at in range(len(self.rows)) if len(self._units(at)) == 1 and self.reckon(at, INFINITE)]
+        single = [(self.rows[at], self.known.order[at]) for at in alone]
+        seated = Seating(self.ground, single, self.penalty).solve(lambda: max(10 * GRACE, self.left()))
+        if seated is not None:
+            held = [one for one in seated if one is not None]
+            talked = {topic for one in held for topic in one.topics}
+            self._keep(held, [at for at, unit in enumerate(self.units) if not talked & set(unit)])
 
     def _first_prices(self) -> Floats:
         """The prices that the bounds alone give: a linear program that grows by the sets most under their price."""
