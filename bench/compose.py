@@ -1,11 +1,11 @@
 """`python -m bench compose`: proof, time and boredom of the composing on random gatherings, with and without limits.
 
-A gathering: levels 0 to 4, clearances 0 to 3, six life domains; a topic has two or three roles with three to eight cleared
-candidates, as far as there are any from people who work on its domain; to those it is relevant for 6 to 10, to others
-for 0 to 5. Topics take 10 to 30 minutes. With limits everybody has 60 to 180 minutes in all.
+A gathering: levels 0 to 4, clearances 0 to 3, six life domains; a topic has two or three roles with three to eight
+cleared candidates, as far as there are any from people who work on its domain; to those it is relevant for 6 to 10, to
+others for 0 to 5. Topics take 10 to 30 minutes. With limits everybody has 60 to 180 minutes in all.
 
-Beside it stands one meeting per cluster: the topics of a domain in meetings of at most as many minutes, to which everybody
-who fills a role comes for the whole meeting.
+Beside it stands one meeting per cluster: the topics of a domain in meetings of at most as many minutes, to which
+everybody who fills a role comes for the whole meeting.
 """
 
 import argparse
