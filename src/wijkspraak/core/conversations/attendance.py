@@ -7,7 +7,7 @@ least cost, and one row per order of the topics, because who sits through what l
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -154,6 +154,9 @@ class Meeting:
         self._useful: dict[int, list[Option]] = {}
         self._sums()
         self._tables()
+        # Whoever is useful for one topic alone first, as the order makes no difference to them; the useless not at all.
+        useful = [person for person in self.shared if self.options(person)]
+        self.shared = sorted(useful, key=lambda one: any(o.topics & (o.topics - 1) for o in self.options(one)))
 
     def _sums(self) -> None:
         """Per set of topics and person what sitting through costs; infinite where that may not be."""
@@ -214,19 +217,26 @@ class Meeting:
             row = self.rows[self.place[person]]
             before = best
             for option in self.options(person):
-                with_it = before[_without(self.width, option.cover)] + (self.ground.seat + row[option.topics])
+                with_it = before.take(_without(self.width, option.cover))
+                with_it += self.ground.seat + row[option.topics]
                 best = np.minimum(best, with_it)
         return best
 
-    def least(self) -> float:
-        """A lower bound: the least cost if nobody had to sit through what lies between."""
-        return float(self.free_costs(self.everyone, self.start)[self.full])
-
-    def in_some_order(self) -> tuple[float, int]:
-        """The attendance that would be cheapest if nothing lay between, put in its best order: a quick first try."""
+    @cached_property
+    def _free(self) -> list[Floats]:
+        """The table of free costs after each shared person."""
         steps = [self.start]
         for person in self.shared:
             steps.append(self.free_costs([person], steps[-1]))
+        return steps
+
+    def least(self) -> float:
+        """A lower bound: the least cost if nobody had to sit through what lies between."""
+        return float(self.free_costs(self.apart, self._free[-1])[self.full])
+
+    def in_some_order(self) -> tuple[float, int]:
+        """The attendance that would be cheapest if nothing lay between, put in its best order: a quick first try."""
+        steps = self._free
         total = np.full(len(self.orders.orders), float(steps[-1][self.full]))
         left = self.full
         for at in range(len(self.shared) - 1, -1, -1):
@@ -246,19 +256,22 @@ class Meeting:
 
     def costs_per_order(self) -> Floats:
         """(orders, sets of covered bits): the least cost without those who are kept apart."""
-        return self._steps(None)[-1]
+        last = self._steps(None)[-1]
+        return np.broadcast_to(last, (len(self.orders.orders), 1 << self.width))
 
     def _steps(self, order: int | None) -> list[Floats]:
-        """The table after each shared person, for all orders or for one."""
-        rows = len(self.orders.orders) if order is None else 1
-        steps: list[Floats] = [np.broadcast_to(self.start, (rows, 1 << self.width))]
+        """The table after each shared person, for all orders or for one; one row as long as the order makes none."""
+        steps: list[Floats] = [self.start[None, :]]
         for person in self.shared:
             best = before = steps[-1]
+            row = self.rows[self.place[person]]
             for option in self.options(person):
-                cost = self.seated(person, option)
-                with_it = (
-                    before[:, _without(self.width, option.cover)] + (cost if order is None else cost[order])[..., None]
-                )
+                with_it = before.take(_without(self.width, option.cover), axis=1)
+                if option.topics & (option.topics - 1):
+                    cost = self.seated(person, option)
+                    with_it = with_it + (cost[:, None] if order is None else cost[order])
+                else:
+                    with_it += self.ground.seat + row[option.topics]
                 best = np.minimum(best, with_it)
             steps.append(best)
         return steps

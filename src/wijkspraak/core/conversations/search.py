@@ -46,7 +46,7 @@ FIRST_STEP = 0.006
 LOOK_AHEAD = 6.0
 # When time is up, so many seconds more to make the best of what was found.
 GRACE = 1.0
-NEXT_STEP = 2.0
+NEXT_STEP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
