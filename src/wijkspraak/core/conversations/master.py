@@ -120,9 +120,25 @@ class Master:
         value = float(self.solver.getInfo().objective_function_value)
         return Priced(value, np.maximum(0.0, duals[: self.units + 1]), people)
 
-    def choose(self, left: Callable[[], float]) -> Chosen | None:
-        """Solves the integer program over all columns. None when nothing was found in time."""
-        columns, count = self.columns, len(self.columns)
+    def reduced(self, column: Column, priced: Priced) -> float:
+        """What a column costs above what its topics are worth at these prices."""
+        worth = sum(float(priced.units[unit]) for unit in column.units) + float(priced.units[-1])
+        return column.cost - worth + sum(priced.people.get(person, 0.0) * sat for person, sat in column.minutes)
+
+    def choose(self, left: Callable[[], float], near: tuple[Priced, float] | None = None) -> Chosen | None:
+        """Solves the integer program over the columns; `near`: only those so near to their price, if that can be done.
+
+        None when nothing was found in time.
+        """
+        if near is not None:
+            some = [at for at, one in enumerate(self.columns) if self.reduced(one, near[0]) <= near[1]]
+            found = self._choose(some, left)
+            if found is not None:
+                return found
+        return self._choose(range(len(self.columns)), left)
+
+    def _choose(self, some: Sequence[int], left: Callable[[], float]) -> Chosen | None:
+        columns, count = [self.columns[at] for at in some], len(some)
         starts, index, values = self._matrix(columns)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = count, len(self.lower)
@@ -137,10 +153,10 @@ class Master:
         solver.setOptionValue("mip_abs_gap", EXACT)
         solver.passModel(lp)
         solver.run()
-        return _chosen(solver, columns)
+        return _chosen(solver, columns, some)
 
 
-def _chosen(solver: highspy.Highs, columns: Sequence[Column]) -> Chosen | None:
+def _chosen(solver: highspy.Highs, columns: Sequence[Column], numbers: Sequence[int]) -> Chosen | None:
     info = solver.getInfo()
     if info.primal_solution_status != 2:
         return None
@@ -149,4 +165,4 @@ def _chosen(solver: highspy.Highs, columns: Sequence[Column]) -> Chosen | None:
     bound = float(info.mip_dual_bound)
     # The solver's own word is not enough: its bound must reach the cost.
     proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal and bound >= cost - 10 * EXACT
-    return Chosen(taken, cost, cost if proven else bound, proven)
+    return Chosen(tuple(numbers[at] for at in taken), cost, cost if proven else bound, proven)

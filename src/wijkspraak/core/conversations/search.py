@@ -344,7 +344,7 @@ class Search:
         while True:
             if not self._all_within(master, watched, priced, step + 10 * SMALL):
                 return None
-            chosen = master.choose(self.left)
+            chosen = master.choose(self.left, (priced, step + 10 * SMALL))
             if chosen is None:
                 return None
             self._try(master, chosen)
