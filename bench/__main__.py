@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bench import imports, listen, pages, search, speed
+from bench import compose, imports, listen, pages, people, search, speed
 
 MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "listen": listen.main,
@@ -12,6 +12,8 @@ MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "pages": pages.main,
     "imports": imports.main,
     "search": search.main,
+    "people": people.main,
+    "compose": compose.main,
 }
 
 
