@@ -61,6 +61,8 @@ class Action(StrEnum):
     EDIT = "edit"
     PLAN = "plan"
     SHARE = "share"
+    MEET = "meet"
+    OVERSEE = "oversee"
     FURNISH = "furnish"
     KEEP = "keep"
     AUDIT = "audit"
@@ -102,6 +104,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
     ),
     *_rules(
@@ -111,6 +115,9 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.OVERSEE, Scope.AREA, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1, N2)),
         (Action.EDIT, Scope.AREA, (N0, N1, N2)),
@@ -126,6 +133,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
@@ -139,6 +148,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
@@ -156,6 +167,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.PARTY, (N0, N1)),
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.NOTE, Scope.PARTY, (N0, N1, N2)),
+        (Action.MEET, Scope.PARTY, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
     ),
     *_rules(
@@ -252,6 +265,8 @@ ACTION_NAMES: Final[dict[Action, Promise | str]] = {
     Action.EDIT: _("aan een vraag werken"),
     Action.PLAN: _("de agenda bijwerken"),
     Action.SHARE: _("delen met een partij"),
+    Action.MEET: _("bijhouden en vinden wie u kunt spreken"),
+    Action.OVERSEE: _("zien wie het netwerk van de wijk bijeenhoudt, en over bezwaren beslissen"),
     Action.FURNISH: _("cijfers, voorzieningen en meldingen inbrengen"),
     Action.KEEP: _("mensen en rollen beheren"),
     Action.AUDIT: _("het logboek nazien"),

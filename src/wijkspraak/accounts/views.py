@@ -40,6 +40,8 @@ SHOWN_ACTIONS: Final = (
     Action.EDIT,
     Action.PLAN,
     Action.SHARE,
+    Action.MEET,
+    Action.OVERSEE,
 )
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 

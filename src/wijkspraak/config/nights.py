@@ -14,6 +14,7 @@ from django.utils import timezone
 from wijkspraak.accounts.access import municipalities
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
+from wijkspraak.people.actions import tidy
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.actions import empty_bin
@@ -34,6 +35,7 @@ def one_night() -> int:
     """Does the work of one night; twice in a night does no harm. Gives the number of listenings that were asked for."""
     empty_bin(now=timezone.now())
     forget_old()
+    tidy(today=timezone.localdate())
     asked = 0
     for town in municipalities():
         run, new = ask_to_listen(by=None, town=town.id, until=timezone.localdate())

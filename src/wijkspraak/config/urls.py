@@ -16,6 +16,7 @@ urlpatterns = [
     path("wijken/", include("wijkspraak.neighbourhoods.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
+    path("mensen/", include("wijkspraak.people.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),
 ]
 
