@@ -191,6 +191,7 @@ if MODE == "test":
 # What can be brought in from files, in the order in which a municipality would: each room makes its own promise.
 IMPORT_KINDS = [
     "wijkspraak.signals.imports.Signals",
+    "wijkspraak.people.imports.People",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

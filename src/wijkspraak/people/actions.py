@@ -155,9 +155,7 @@ def _mine(by: Reader, key: ContactId) -> Contact:
 
 
 def _seen(by: Reader, key: ContactId) -> Contact:
-    found = (
-        Contact.objects.for_reader(by).filter(id=key, merged_into__isnull=True, hidden_at__isnull=True).first()
-    )
+    found = Contact.objects.for_reader(by).filter(id=key, merged_into__isnull=True, hidden_at__isnull=True).first()
     if found is None:
         raise RefusedError(_("Deze persoon is er niet."))
     return found
@@ -187,7 +185,7 @@ def _set_places(row: Contact, by: Reader, further: Iterable[NeighbourhoodId]) ->
 
 
 @transaction.atomic
-def note_contact(*, by: Reader, card: Card, work: Work = Work()) -> ContactId:  # noqa: B008 - a frozen value
+def note_contact(*, by: Reader, card: Card, work: Work = Work()) -> ContactId:
     """Writes down somebody whom one may want to speak to."""
     columns = cleaned(card)
     post = _post(by, card.neighbourhood, card.level)
@@ -205,7 +203,7 @@ def note_contact(*, by: Reader, card: Card, work: Work = Work()) -> ContactId:  
     )
     _set_places(row, by, card.further)
     if work.organisation.strip() or work.title.strip():
-        _start_job(by, row, work.organisation, work.title, None)
+        _start_job(row, work.organisation, work.title, None)
     for skill, words, domains in work.callings:
         _keep_calling(row, skill, words, domains)
     remember(by, "contact_noted", row)
@@ -229,7 +227,8 @@ def correct_contact(*, by: Reader, contact: ContactId, version: int, card: Card)
     if version != row.version and any(getattr(row, name) != value for name, value in columns.items()):
         raise ClashError({name: getattr(row, name) for name in WORDS})
     if columns["email"] != row.email and not card.kept_for_self:
-        row.person_id = _account(by, row.town_id and PartyId(row.town_id), columns["email"]) or row.person_id
+        town = None if row.town_id is None else PartyId(row.town_id)
+        row.person_id = _account(by, town, columns["email"]) or row.person_id
     for name, value in columns.items():
         setattr(row, name, value)
     row.version += 1
@@ -238,7 +237,7 @@ def correct_contact(*, by: Reader, contact: ContactId, version: int, card: Card)
     remember(by, "contact_corrected", row)
 
 
-def organisation_for(by: Reader, town: UUID, name: str) -> Organisation | None:
+def organisation_for(town: UUID, name: str) -> Organisation | None:
     """The organisation of that name, made where there is none; where it was merged, what it became."""
     said = plain(name, 120)
     if not said:
@@ -254,8 +253,8 @@ def organisation_for(by: Reader, town: UUID, name: str) -> Organisation | None:
     return row
 
 
-def _start_job(by: Reader, row: Contact, organisation: str, title: str, since: date | None) -> Job:
-    place = organisation_for(by, row.town_id or row.party.root_id, organisation)
+def _start_job(row: Contact, organisation: str, title: str, since: date | None) -> Job:
+    place = organisation_for(row.town_id or row.party.root_id, organisation)
     return Job.objects.create(contact=row, organisation=place, title=plain(title, 120), since=since)
 
 
@@ -266,7 +265,7 @@ def change_job(*, by: Reader, contact: ContactId, organisation: str, title: str,
     if not organisation.strip() and not title.strip():
         raise RefusedError(_("Schrijf op waar deze persoon nu werkt, of als wat."))
     _end_jobs(row, since)
-    _start_job(by, row, organisation, title, since)
+    _start_job(row, organisation, title, since)
     row.left_on = None
     row.save(update_fields=["left_on"])
     remember(by, "job_changed", row)
@@ -354,7 +353,9 @@ def add_mandate(
     made = Mandate.objects.create(
         contact=row, words=said, domains=_domains(domains), everywhere=not wanted, max_cents=max_cents, until=until
     )
-    made.neighbourhoods.set(wanted)
+    Mandate.neighbourhoods.through._default_manager.bulk_create(  # noqa: SLF001 - Django's documented name
+        Mandate.neighbourhoods.through(mandate_id=made.id, neighbourhood_id=key) for key in wanted
+    )
     remember(by, "mandate_added", row)
 
 
@@ -363,11 +364,13 @@ def remove_part(*, by: Reader, contact: ContactId, part: UUID) -> None:
     """Takes a calling, a mandate, a former job or an own note away."""
     row = _mine(by, contact)
     notes = ContactNote.objects.for_reader(by).filter(contact=row, noted_by_id=by.person)
+    if notes.filter(id=part).delete()[0]:
+        remember(by, "note_removed", row)
+        return
     gone = (
         row.callings.filter(id=part).delete()[0]
         + row.mandates.filter(id=part).delete()[0]
         + row.jobs.filter(id=part).delete()[0]
-        + notes.filter(id=part).delete()[0]
     )
     if not gone:
         raise RefusedError(_("Dit staat er niet meer."))
@@ -415,8 +418,10 @@ def _place_for(by: Reader, row: Contact, level: Clearance) -> NeighbourhoodId:
 @transaction.atomic
 def own_contact(*, by: Reader) -> ContactId:
     """The reader's own card, made where there is none: who notes ties stands among people too."""
+    if by.person is None:
+        raise RefusedError(_("U houdt in deze wijk geen mensen bij. Kies een van uw eigen wijken."))
     found = Contact.objects.for_reader(by).filter(person_id=by.person, merged_into__isnull=True)
-    row = found.order_by("noted_at", "id").first() if by.person is not None else None
+    row: Contact | None = found.order_by("noted_at", "id").first()
     if row is not None:
         return ContactId(row.id)
     own = by.neighbourhoods
@@ -431,7 +436,7 @@ def own_contact(*, by: Reader) -> ContactId:
     if own is not None:
         _set_places(row, by, own)
     party = next((one for one in parties(post.root) if one.id == post.party), None)
-    _start_job(by, row, party.name if party else "", "", None)
+    _start_job(row, party.name if party else "", "", None)
     remember(by, "contact_noted", row)
     return ContactId(row.id)
 
@@ -548,8 +553,8 @@ def not_asked(*, by: Reader, asked: UUID) -> None:
 
 def _me(by: Reader, key: ContactId) -> Contact:
     rows = Contact.objects.for_reader(by).select_for_update(of=("self",))
-    found = rows.filter(id=key, person_id=by.person, merged_into__isnull=True).first()
-    if by.person is None or found is None:
+    found: Contact | None = rows.filter(id=key, merged_into__isnull=True).first()
+    if by.person is None or found is None or found.person_id != by.person:
         raise RefusedError(_("Dit gaat niet over u."))
     return found
 

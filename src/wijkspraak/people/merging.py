@@ -1,4 +1,4 @@
-"""That two rows are one person, or two names one organisation: somebody decides, history moves along, and it can be undone.
+"""That two rows are one person, or two names one organisation: somebody decides, and it can be undone.
 
 What moved is written down by identifier, so that undoing gives each row back to where it came from and leaves what
 was noted since.
@@ -51,6 +51,7 @@ def _parts() -> dict[str, Any]:
 @transaction.atomic
 def merge(*, by: Reader, keep: ContactId, gone: ContactId) -> UUID:
     """Two rows are one person: everything of the second goes to the first, and empty fields are filled in."""
+    assert by.person is not None
     rows = Contact.objects.for_reader(by, Action.MEET).select_for_update(of=("self",))
     found = {row.id: row for row in rows.filter(id__in=[keep, gone], merged_into__isnull=True, hidden_at__isnull=True)}
     if len(found) != 2:
@@ -123,7 +124,7 @@ def undo_merge(*, by: Reader, merged: UUID) -> ContactId:
     moved = done.moved
     for name, query in _parts().items():
         query.filter(id__in=moved.get(name, []), contact=one).update(contact=other)
-    _ties_back(one, other, moved.get("ties", []))
+    _ties_back(other, moved.get("ties", []))
     InArea.objects.filter(subject=one.id, neighbourhood_id__in=moved.get("places", [])).delete()
     for name, was in moved.get("was", {}).items():
         if _said(getattr(one, name)) == _said(getattr(other, name)):
@@ -139,7 +140,7 @@ def undo_merge(*, by: Reader, merged: UUID) -> ContactId:
     return ContactId(other.id)
 
 
-def _ties_back(one: Contact, other: Contact, told: list[dict[str, str]]) -> None:
+def _ties_back(other: Contact, told: list[dict[str, str]]) -> None:
     for line in told:
         if "tie" in line:
             tie = Tie.objects.filter(id=line["tie"]).first()
@@ -156,6 +157,7 @@ def not_the_same(*, by: Reader, one: ContactId, other: ContactId) -> None:
     rows = Contact.objects.for_reader(by, Action.MEET).filter(id__in=[one, other], merged_into__isnull=True)
     if rows.count() != 2:
         raise RefusedError(_("Deze twee zijn er niet, of u kunt hun gegevens niet veranderen."))
+    assert by.person is not None
     a, b = ends(one, other)
     _row, new = NotTheSame.objects.get_or_create(a_id=a, b_id=b, defaults={"by_id": by.person})
     if new:
@@ -164,7 +166,7 @@ def not_the_same(*, by: Reader, one: ContactId, other: ContactId) -> None:
 
 @transaction.atomic
 def merge_organisations(*, by: Reader, keep: OrganisationId, gone: OrganisationId) -> None:
-    """Two names are one organisation from now on: who worked there works at the first; the name of then stays readable."""
+    """Two names are one organisation from now on; who worked there works at the first, and the name of then stays."""
     towns = {post.root for post, _rule in by.rules(Action.OVERSEE)}
     found = {
         row.id: row

@@ -83,7 +83,7 @@ class ContactQuerySet(GuardedQuerySet["Contact"]):
         if action is Action.READ and reader.person is not None:
             allowed |= Q(person_id=reader.person)
         found = self.filter(allowed, Q(kept_for_self=False) | mine)
-        found._asked = True
+        found._asked = True  # noqa: SLF001 - the same class
         return found
 
 
@@ -115,7 +115,7 @@ class Contact(Guarded):
     file_key = models.UUIDField(null=True, blank=True, db_index=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = ContactQuerySet.as_manager()
+    objects: ClassVar[Any] = ContactQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "id"]

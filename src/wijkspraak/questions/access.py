@@ -283,6 +283,7 @@ class QuestionValue:
     level: Clearance
     home: NeighbourhoodId
     neighbourhoods: tuple[NeighbourhoodId, ...]
+    domain: str
     owner: PersonId
     owner_name: str
     state: str
@@ -332,6 +333,7 @@ def _question_value(
         level=Clearance(row.level),
         home=home,
         neighbourhoods=(home, *(place for place in further if place != home)),
+        domain=row.domain,
         owner=owner,
         owner_name=owners.get(owner, ""),
         state=state,
