@@ -417,7 +417,10 @@ def _place_for(by: Reader, row: Contact, level: Clearance) -> NeighbourhoodId:
 
 @transaction.atomic
 def own_contact(*, by: Reader) -> ContactId:
-    """The reader's own card, made where there is none: who notes ties stands among people too."""
+    """The reader's own card, made where there is none: who notes ties stands among people too.
+
+    A card made so is the reader's alone: that somebody noted a tie in private must not be seen by a new name in a list.
+    """
     if by.person is None:
         raise RefusedError(_("U houdt in deze wijk geen mensen bij. Kies een van uw eigen wijken."))
     found = Contact.objects.for_reader(by).filter(person_id=by.person, merged_into__isnull=True)
@@ -431,7 +434,7 @@ def own_contact(*, by: Reader) -> ContactId:
     post = _post(by, places[0], Clearance.TEAM)
     row = Contact.objects.create(
         name=by.name, neighbourhood_id=places[0], party_id=post.party, town_id=table_of(post),
-        noted_by_id=by.person, noted_at=timezone.now(), person_id=by.person,
+        noted_by_id=by.person, noted_at=timezone.now(), person_id=by.person, kept_for_self=True,
     )  # fmt: skip
     if own is not None:
         _set_places(row, by, own)
@@ -439,6 +442,29 @@ def own_contact(*, by: Reader) -> ContactId:
     _start_job(row, party.name if party else "", "", None)
     remember(by, "contact_noted", row)
     return ContactId(row.id)
+
+
+def _may_share(by: Reader, keys: Iterable[UUID]) -> None:
+    """Refuses to share a tie with somebody kept for oneself; one's own card becomes one of the team by sharing."""
+    closed = Contact.objects.for_reader(by).filter(id__in=list(keys), kept_for_self=True)
+    if closed.exclude(person_id=by.person).exists():
+        raise RefusedError(_("Wie u voor uzelf houdt, deelt u ook niet als band."))
+    for row in closed:
+        row.kept_for_self = False
+        row.save(update_fields=["kept_for_self"])
+        remember(by, "showed_self", row)
+
+
+@transaction.atomic
+def show_self(*, by: Reader, contact: ContactId, on: bool) -> None:
+    """Lets colleagues find the reader's own card, or no longer; a card that somebody else made stays as it is."""
+    row = _me(by, contact)
+    if row.noted_by_id != by.person:
+        raise RefusedError(_("Een collega schreef dit op. Wilt u niet gevonden worden, maak dan bezwaar."))
+    if row.kept_for_self == on:
+        row.kept_for_self = not on
+        row.save(update_fields=["kept_for_self"])
+        remember(by, "showed_self" if on else "hid_self", row)
 
 
 @transaction.atomic
@@ -452,9 +478,10 @@ def note_tie(
         raise RefusedError(_("Kies twee verschillende mensen."))
     if last_contact > by.today:
         raise RefusedError(_("Deze dag moet nog komen. Kies de dag waarop zij elkaar spraken."))
-    rows = [_seen(by, one), _seen(by, other)]
-    if shared and any(row.kept_for_self for row in rows):
-        raise RefusedError(_("Wie u voor uzelf houdt, deelt u ook niet als band."))
+    _seen(by, one)
+    _seen(by, other)
+    if shared:
+        _may_share(by, [one, other])
     a, b = ends(one, other)
     Tie.objects.update_or_create(
         a_id=a, b_id=b, noted_by_id=by.person,
@@ -495,8 +522,8 @@ def share_tie(*, by: Reader, tie: UUID, on: bool) -> None:
     row = Tie.objects.select_for_update().filter(id=tie, noted_by_id=by.person).first()
     if row is None:
         raise RefusedError(_("Deze band is er niet, of is niet van u."))
-    if on and Contact.objects.for_reader(by).filter(id__in=[row.a_id, row.b_id], kept_for_self=True).exists():
-        raise RefusedError(_("Wie u voor uzelf houdt, deelt u ook niet als band."))
+    if on:
+        _may_share(by, [row.a_id, row.b_id])
     if row.shared != on:
         row.shared = on
         row.save(update_fields=["shared"])

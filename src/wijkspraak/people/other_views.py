@@ -232,6 +232,16 @@ def correct_self(request: ReadRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
+def show_self(request: ReadRequest, key: UUID) -> HttpResponse:
+    """Colleagues may find the reader's own card, or no longer."""
+    on = bool(request.POST.get("aan"))
+    said = _("Collega’s kunnen u nu vinden.") if on else _("Alleen u ziet dit kaartje nog.")
+    done(request, lambda: actions.show_self(by=request.reader, contact=ContactId(key), on=on), said=said)
+    return redirect("people:about_me")
+
+
+@require_POST
+@signed_in
 def object_to(request: ReadRequest, key: UUID) -> HttpResponse:
     """The reader does not want to be found here; or takes that back."""
     by, contact = request.reader, ContactId(key)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("over-mij/", other_views.about_me, name="about_me"),
     path("over-mij/<uuid:key>/verbeter/", other_views.correct_self, name="correct_self"),
     path("over-mij/<uuid:key>/bezwaar/", other_views.object_to, name="object"),
+    path("over-mij/<uuid:key>/vindbaar/", other_views.show_self, name="show_self"),
     path("bezwaren/", other_views.objections, name="objections"),
     path("uit/<str:what>", other_views.export, name="export"),
     path("voor/<uuid:question>/", views.find, name="find"),
