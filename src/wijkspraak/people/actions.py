@@ -446,8 +446,8 @@ def own_contact(*, by: Reader) -> ContactId:
 
 def _may_share(by: Reader, keys: Iterable[UUID]) -> None:
     """Refuses to share a tie with somebody kept for oneself; one's own card becomes one of the team by sharing."""
-    closed = Contact.objects.for_reader(by).filter(id__in=list(keys), kept_for_self=True)
-    if closed.exclude(person_id=by.person).exists():
+    closed = list(Contact.objects.for_reader(by).filter(id__in=list(keys), kept_for_self=True))
+    if any(row.person_id != by.person for row in closed):
         raise RefusedError(_("Wie u voor uzelf houdt, deelt u ook niet als band."))
     for row in closed:
         row.kept_for_self = False

@@ -44,10 +44,10 @@ class TieKind(models.TextChoices):
 
 # How strong a tie of a kind is when it is new (0..1), and after how many days without contact half of that is left.
 TIE_KINDS: Final[dict[str, tuple[float, int]]] = {
-    TieKind.WORKS_WITH: (0.8, 90),
-    TieKind.KNOWS_WELL: (0.9, 180),
+    TieKind.WORKS_WITH: (0.8, 45),
+    TieKind.KNOWS_WELL: (0.9, 120),
     TieKind.OWN_CIRCLE: (1.0, 365),
-    TieKind.MET_ONCE: (0.4, 45),
+    TieKind.MET_ONCE: (0.4, 30),
 }
 
 
