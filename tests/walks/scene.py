@@ -161,8 +161,8 @@ def met(town: Town, who: str, place: Neighbourhood, name: str, *further: Neighbo
     """Writes somebody down through the room's own action; `knows` and `at` say what for and where."""
     knows, at = more.pop("knows", "Kent iedereen die koffie drinkt"), more.pop("at", "")
     card = people.Card(
-        name=name, neighbourhood=NeighbourhoodId(place.id), further=frozenset(NeighbourhoodId(one.id) for one in further),
-        **more,
+        name=name, neighbourhood=NeighbourhoodId(place.id),
+        further=frozenset(NeighbourhoodId(one.id) for one in further), **more,
     )  # fmt: skip
     work = people.Work(at, "", [("knows", knows, ["ontmoeten"]), ("does", knows, [])])
     return people.note_contact(by=town.reader(who), card=card, work=work)

@@ -5,7 +5,7 @@ an order, not a count, not a picture.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import Any, Final
@@ -22,7 +22,7 @@ from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import ContactId, NeighbourhoodId, OrganisationId, PartyId, QuestionId
 from wijkspraak.core.people.keystones import keystones
 from wijkspraak.core.people.ranking import rank
-from wijkspraak.core.people.ties import cooling
+from wijkspraak.core.people.ties import Network, cooling
 from wijkspraak.core.people.values import ROLES, Asking, Outcome, Ranked, Role
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.access import names
@@ -34,7 +34,7 @@ from wijkspraak.people.bridge import (
     around,
     is_away,
     known,
-    likeness,
+    likenesses,
     loads,
     present,
     ties,
@@ -540,50 +540,63 @@ class Found:
     more: int
     left_out: tuple[LeftOutLine, ...]
     domain: str
-    organisations: tuple[tuple[str, str], ...]
     people: int
 
 
-SHOWN: Final = 24
+SHOWN: Final = 12
+MORE: Final = 60
 TOLD_WHEN_LEFT_OUT: Final = {"not_available", "too_busy", "mandate_too_small", "no_mandate"}
 
 
-def find(reader: Reader, question: QuestionValue, wish: Wish) -> Found:
+def find(reader: Reader, question: QuestionValue, wish: Wish, most: int = SHOWN) -> Found:
     """Whom to see for a question that the reader may see. The number of queries does not grow with people or ties."""
     everybody = known(reader)
-    domain = wish.domain or question.domain
-    place = wish.neighbourhood or question.home
-    asking = Asking(str(place), domain, Height.NEIGHBOURHOOD, wish.euro, NEEDED)
-    texts = (f"{question.title}. {question.literal_ask}", f"{question.need} {question.cause}")
-    outcome = rank(
-        everybody.people,
-        everybody.network(reader.today),
-        everybody.me,
-        asking,
-        likeness(texts, everybody.callings),
-    )
+    domain = wish.domain or question.domain or questions.domain_of(reader, question.id)
+    asking = Asking(str(wish.neighbourhood or question.home), domain, Height.NEIGHBOURHOOD, wish.euro, NEEDED)
+    alike = likenesses(_texts(question), everybody.said)
+    network = everybody.network(reader.today)
+    outcome = rank(everybody.people, network, everybody.me, asking, alike[""])
     wanted = [one for one in outcome.ranked if _wished(one, everybody, wish)]
-    best = {role: [one for one in outcome.ranked if role in one.fills][:2] for role in NEEDED}
-    shown = wanted[:SHOWN]
-    keys = {one.person for one in shown} | {one.person for ones in best.values() for one in ones}
+    shown = wanted[:most]
+    heads = _heads(everybody, network, asking, alike)
+    keys = {one.person for one in shown} | {one.person for ones in heads.values() for one in ones}
     values = some(reader, [UUID(key) for key in keys])
     called = dict(everybody.names) | {str(key): name for key, name in names(reader).items()}
-    suggested = {one.person: _suggestion(one, values, called) for one in outcome.ranked if one.person in keys}
     return Found(
         roles=tuple(
             RoleLine(
-                role, str(ROLE_WORDS[role]), tuple(suggested[one.person] for one in best[role]),
-                "" if best[role] else str(MISSING[role]),
+                role, str(ROLE_WORDS[role]), tuple(_suggestion(one, values, called) for one in heads[role]),
+                "" if heads[role] else str(MISSING[role]),
             )
             for role in NEEDED
         ),
-        suggestions=tuple(suggested[one.person] for one in shown),
-        more=max(0, len(wanted) - SHOWN),
+        suggestions=tuple(_suggestion(one, values, called) for one in shown),
+        more=max(0, len(wanted) - most),
         left_out=_left_out(outcome, everybody, called),
         domain=domain,
-        organisations=_organisations_of(everybody, outcome),
         people=len(everybody.people),
     )  # fmt: skip
+
+
+def _texts(question: QuestionValue) -> tuple[str, ...]:
+    return (f"{question.title}. {question.literal_ask}", question.need, question.cause)
+
+
+def _heads(
+    everybody: Known, network: Network, asking: Asking, alike: Mapping[str, Mapping[str, float]]
+) -> dict[Role, list[Ranked]]:
+    """For each role by itself the best two; nobody heads two roles while somebody else could."""
+    ranked = {
+        role: list(rank(everybody.people, network, everybody.me, replace(asking, needs=(role,)), alike[role]).ranked)
+        for role in NEEDED
+    }
+    heads: dict[Role, list[Ranked]] = {}
+    taken: set[str] = set()
+    for role in sorted(NEEDED, key=lambda role: (len(ranked[role]), role)):
+        free = [one for one in ranked[role] if one.person not in taken] or ranked[role]
+        heads[role] = free[:2]
+        taken |= {one.person for one in free[:1]}
+    return heads
 
 
 def _wished(one: Ranked, everybody: Known, wish: Wish) -> bool:
@@ -597,13 +610,6 @@ def _wished(one: Ranked, everybody: Known, wish: Wish) -> bool:
 def everybody_by(everybody: Known) -> dict[str, str]:
     """The organisation of each person."""
     return {person.id: person.organisation for person in everybody.people}
-
-
-def _organisations_of(everybody: Known, outcome: Outcome) -> tuple[tuple[str, str], ...]:
-    able = {one.person for one in outcome.ranked}
-    keys = {person.organisation for person in everybody.people if person.id in able and person.organisation}
-    rows = Organisation.objects.filter(id__in=keys).order_by("name", "id").values_list("id", "name")
-    return tuple((str(key), name) for key, name in rows)
 
 
 def _suggestion(one: Ranked, values: Mapping[UUID, ContactValue], called: Mapping[str, str]) -> Suggestion:
@@ -723,9 +729,9 @@ def net(
 def _near(
     found: dict[UUID, Contact], best: Mapping[tuple[UUID, UUID], Line], start: set[UUID], own: UUID | None
 ) -> dict[UUID, Contact]:
-    """Those at the start and who has a tie with them; around the reader one step further where that stays readable."""
+    """Those at the start; around the reader also who they know, and whom those know."""
     near = set(start)
-    for _step in range(2 if own in start else 1):
+    for _step in range(2 if start == {own} else 0):
         ring = near | {b for a, b in best if a in near} | {a for a, b in best if b in near}
         if len(ring) > 60 and near != start:
             break
@@ -816,8 +822,8 @@ def cooling_ties(reader: Reader) -> tuple[Cooling, ...]:
     found: dict[str, Cooling] = {}
     for question in open_ones[:OPEN_QUESTIONS]:
         asking = Asking(str(question.home), question.domain, Height.NEIGHBOURHOOD, 0.0, NEEDED)
-        texts = (f"{question.title}. {question.literal_ask}", f"{question.need} {question.cause}")
-        outcome = rank(everybody.people, network, everybody.me, asking, likeness(texts, everybody.callings))
+        alike = likenesses(_texts(question), everybody.said)[""]
+        outcome = rank(everybody.people, network, everybody.me, asking, alike)
         needed = frozenset(key for one in outcome.ranked[:NEED_PER_QUESTION] for key in one.path[1:2])
         for key, _left in cooling(everybody.ties, everybody.me, needed, reader.today):
             if key in last and key not in found:

@@ -71,7 +71,7 @@ class Known:
     people: tuple[Person, ...]
     ties: tuple[TieValue, ...]
     names: Mapping[str, str]
-    callings: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, Mapping[str, tuple[str, ...]]]  # per role, per person: what they know, decide or do
     deputies: Mapping[str, str]
     me: str
 
@@ -91,8 +91,8 @@ def known(reader: Reader) -> Known:
     keys = around(reader).values("id")
     places = _places(rows, keys)
     jobs = dict(_current_jobs(keys, reader.today).values_list("contact_id", "organisation_id"))
-    words, domains, roles = _callings(keys)
-    mandates = _mandates(keys, reader.today)
+    said, domains, roles = _callings(keys)
+    mandates, said["decides"] = _mandates(keys, reader.today)
     load = loads(reader, keys)
     people = tuple(
         Person(
@@ -101,7 +101,7 @@ def known(reader: Reader) -> Known:
             wijken=frozenset(places[key]),
             level=works_at,
             domains=frozenset(domains.get(key, ())) | {d for m in mandates.get(key, ()) for d in m.domains},
-            calling=" ".join(words.get(key, ())),
+            calling=" ".join(said["knows"].get(str(key), ()) + said["does"].get(str(key), ())),
             roles=frozenset(roles.get(key, ())) | ({"decides"} if key in mandates else set()),
             mandates=tuple(mandates.get(key, ())),
             asked_minutes=load.get(key, NO_LOAD).minutes,
@@ -114,7 +114,7 @@ def known(reader: Reader) -> Known:
         people,
         tuple(tie for tie in ties(reader) if tie.a in here and tie.b in here),
         {str(row[0]): row[1] for row in rows},
-        {str(key): tuple(said) for key, said in words.items()},
+        said,
         {str(row[0]): str(row[7]) for row in rows if row[7] is not None and str(row[7]) in here},
         next((str(row[0]) for row in rows if row[4] is not None and row[4] == reader.person), ME),
     )
@@ -141,27 +141,30 @@ def _current_jobs(keys: Any, today: date) -> Any:
     ).order_by("since", "id")
 
 
-def _callings(keys: Any) -> tuple[dict[UUID, list[str]], dict[UUID, set[str]], dict[UUID, set[Role]]]:
-    words: dict[UUID, list[str]] = {}
+def _callings(keys: Any) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[UUID, set[str]], dict[UUID, set[Role]]]:
+    said: dict[str, dict[str, tuple[str, ...]]] = {"knows": {}, "does": {}}
     domains: dict[UUID, set[str]] = {}
     roles: dict[UUID, set[Role]] = {}
     rows = Calling.objects.filter(contact__in=keys).order_by("contact_id", "skill", "words", "id")
-    for contact, skill, said, about in rows.values_list("contact_id", "skill", "words", "domains"):
-        words.setdefault(contact, []).append(said)
+    for contact, skill, words, about in rows.values_list("contact_id", "skill", "words", "domains"):
+        of_role = said[ROLE_OF[skill]]
+        of_role[str(contact)] = (*of_role.get(str(contact), ()), words)
         domains.setdefault(contact, set()).update(about.split())
         roles.setdefault(contact, set()).add(ROLE_OF[skill])
-    return words, domains, roles
+    return said, domains, roles
 
 
-def _mandates(keys: Any, today: date) -> dict[UUID, list[MandateValue]]:
+def _mandates(keys: Any, today: date) -> tuple[dict[UUID, list[MandateValue]], dict[str, tuple[str, ...]]]:
+    """Mandates that hold today, and their words, per person."""
     rows = Mandate.objects.filter(Q(until__isnull=True) | Q(until__gte=today), contact__in=keys)
     through = Mandate.neighbourhoods.through._default_manager.filter(mandate__in=rows.values("id"))  # noqa: SLF001
     where: dict[UUID, set[str]] = {}
     for mandate, place in through.values_list("mandate_id", "neighbourhood_id"):
         where.setdefault(mandate, set()).add(str(place))
     found: dict[UUID, list[MandateValue]] = {}
-    for key, contact, domains, everywhere, cents in rows.order_by("contact_id", "words", "id").values_list(
-        "id", "contact_id", "domains", "everywhere", "max_cents"
+    said: dict[str, tuple[str, ...]] = {}
+    for key, contact, words, domains, everywhere, cents in rows.order_by("contact_id", "words", "id").values_list(
+        "id", "contact_id", "words", "domains", "everywhere", "max_cents"
     ):
         places = where.get(key, set())
         if everywhere or places:
@@ -169,7 +172,8 @@ def _mandates(keys: Any, today: date) -> dict[UUID, list[MandateValue]]:
                 frozenset(domains.split()), frozenset() if everywhere else frozenset(places), (cents or 0) / 100
             )
             found.setdefault(contact, []).append(value)
-    return found
+            said[str(contact)] = (*said.get(str(contact), ()), words)
+    return found, said
 
 
 def ties(reader: Reader) -> tuple[TieValue, ...]:
@@ -180,21 +184,23 @@ def ties(reader: Reader) -> tuple[TieValue, ...]:
     return tuple(TieValue(str(a), str(b), TIE_KINDS[kind][0], last, TIE_KINDS[kind][1]) for a, b, kind, last in rows)
 
 
-def likeness(question: Iterable[str], callings: Mapping[str, Sequence[str]]) -> dict[str, float]:
-    """How alike the words of a question and the callings of each person are, from 0 to 1, the best pair counting.
+def likenesses(question: Iterable[str], said: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, float]]:
+    """Per role and person how alike the question and what that person knows, decides or does are, from 0 to 1.
 
-    Each pair is reckoned by itself and rounded, so that nobody's likeness depends on who else is looked at.
+    Under "" the best of the three. Each pair of texts is reckoned by itself and rounded, so that nobody's likeness
+    depends on who else is looked at.
     """
     asked = [text for text in question if text.strip(" .")]
-    pairs = [(person, text) for person, said in callings.items() for text in said]
-    if not asked or not pairs:
-        return {}
-    texts = list(dict.fromkeys(text for _person, text in pairs))
-    vectors = vectors_for([*asked, *texts]).astype(np.float64)
-    against = vectors[len(asked) :]
-    best = np.max([(against * vector).sum(axis=1) for vector in vectors[: len(asked)]], axis=0)
-    score = {text: round(max(0.0, float(value)), 4) for text, value in zip(texts, best, strict=True)}
-    found: dict[str, float] = {}
-    for person, text in pairs:
-        found[person] = max(found.get(person, 0.0), score[text])
+    texts = list(dict.fromkeys(text for of_role in said.values() for told in of_role.values() for text in told))
+    score: dict[str, float] = {}
+    if asked and texts:
+        vectors = vectors_for([*asked, *texts]).astype(np.float64)
+        against = vectors[len(asked) :]
+        best = np.max([(against * vector).sum(axis=1) for vector in vectors[: len(asked)]], axis=0)
+        score = {text: round(max(0.0, float(value)), 4) for text, value in zip(texts, best, strict=True)}
+    found: dict[str, dict[str, float]] = {"": {}}
+    for role, of_role in said.items():
+        found[role] = {person: max(score.get(text, 0.0) for text in told) for person, told in of_role.items()}
+        for person, value in found[role].items():
+            found[""][person] = max(found[""].get(person, 0.0), value)
     return found

@@ -132,7 +132,9 @@ def twins(request: ReadRequest) -> HttpResponse:
     """Rows that may be one person; a person decides."""
     reader = request.reader
     pairs = [(one, [WHY[why] for why in one.because]) for one in access.twins(reader)]
-    return render(request, "people/twins.html", {"pairs": pairs, "merged": access.merged(reader)})
+    return render(
+        request, "people/twins.html", {"pairs": pairs, "merged": access.merged(reader), "names": names(reader)}
+    )
 
 
 @require_POST

@@ -419,10 +419,14 @@ def find(request: ReadRequest, question: UUID) -> HttpResponse:
         places=[(str(key), known.get(key, "")) for key in value.neighbourhoods],
         organisations=[(str(one.id), one.name) for one in access.organisations(reader)],
     )
-    found = access.find(reader, value, _wish(form))
+    more = request.GET.get("meer") == "1"
+    found = access.find(reader, value, _wish(form), access.MORE if more else access.SHOWN)
+    query = request.GET.copy()
+    query["meer"] = "1"
     if not form.is_bound:
         form.initial = {"domein": found.domain}
-    context = {"question": value, "found": found, "form": form, "names": known, "narrowed": bool(request.GET)}
+    context = {"question": value, "found": found, "form": form, "names": known}
+    context |= {"narrowed": form.has_changed(), "more_url": "" if more else f"?{query.urlencode()}"}
     return render(request, "people/find.html", context)
 
 

@@ -92,19 +92,19 @@ GETIJ, HOEKSTEEN, OEVER = "Welzijn Getij", "Woonstichting De Hoeksteen", "Oeverw
 
 # What people of a role know and do; the domain of the person decides which of them fits.
 BY_DOMAIN: Final[Mapping[str, tuple[str, str]]] = {
-    "wonen": ("weet welke huizen worden opgeknapt en wie er wacht", "regelt kleine reparaties in de portiek"),
-    "geld": ("weet welke regelingen er zijn en wie ze misloopt", "helpt met formulieren en brieven"),
-    "gezondheid": ("hoort bij het wijkspreekuur waar mensen mee zitten", "bezoekt ouderen thuis"),
-    "jeugd": ("kent de jongens van het veldje bij naam", "organiseert avonden voor jongeren"),
-    "onderwijs": ("weet welke kinderen thuis geen plek hebben om te leren", "geeft taalles aan moeders"),
-    "werk": ("weet welke bedrijven mensen zoeken", "begeleidt mensen naar een eerste baan"),
+    "wonen": ("welke huizen worden opgeknapt en wie er wacht", "regelt kleine reparaties in de portiek"),
+    "geld": ("welke regelingen er zijn en wie ze misloopt", "helpt met formulieren en brieven"),
+    "gezondheid": ("waar mensen bij het wijkspreekuur mee zitten", "bezoekt ouderen thuis"),
+    "jeugd": ("welke jongens er op het veldje komen, bij naam", "organiseert avonden voor jongeren"),
+    "onderwijs": ("welke kinderen thuis geen plek hebben om te leren", "geeft taalles aan moeders"),
+    "werk": ("welke bedrijven mensen zoeken", "begeleidt mensen naar een eerste baan"),
     "ontmoeten": (
-        "weet wie er in het Huis van de Wijk komt en wie wegblijft",
+        "wie er in het Huis van de Wijk komt en wie wegblijft",
         "schenkt koffie en houdt de inloop open",
     ),
-    "veiligheid": ("weet waar mensen zich 's avonds niet prettig voelen", "loopt mee met de buurtwacht"),
-    "verkeer": ("weet waar te hard gereden wordt", "staat als klaar-over bij de school"),
-    "buitenruimte": ("weet welke bankjes en bomen weg zijn en waarom", "onderhoudt het plantsoen met buren"),
+    "veiligheid": ("waar mensen zich 's avonds niet prettig voelen", "loopt mee met de buurtwacht"),
+    "verkeer": ("waar te hard gereden wordt", "staat als klaar-over bij de school"),
+    "buitenruimte": ("welke bankjes en bomen weg zijn en waarom", "onderhoudt het plantsoen met buren"),
 }
 
 # The people of every neighbourhood: title, organisation, domain, what they do the work for, height.
@@ -163,8 +163,8 @@ def _colleagues(found: People, city: City, manager: Person) -> None:
             Calling(KNOWS if place == 0 else DOES, BY_DOMAIN[domain][place], (domain,))
             for place, domain in enumerate(person.domains[:2])
         ]
-        if not callings:
-            callings = [Calling(KNOWS, "weet wie bij de gemeente waarover gaat", ())]
+        if person.role in {"account_holder", "area_manager", "policy_officer"} or not callings:
+            callings = [Calling(KNOWS, f"wie er bij {called[person.party]} waarover gaat", person.domains)]
         mandates: tuple[Mandate, ...] = ()
         if person.role == "account_holder":
             words = f"wijkbudget van {called[person.party]}"
@@ -184,46 +184,46 @@ def _around_the_coffee(found: People, linde: str, manager: Person, taken: set[st
     cast = (
         Someone(
             "beheerder", "Gerrie Lomans", here, GETIJ, f"beheerder {house}",
-            (Calling(KNOWS, "weet wat de koffie in het Huis van de Wijk kost, waarom, en wie er sindsdien wegblijft",
+            (Calling(KNOWS, "wat de koffie in het Huis van de Wijk kost, waarom, en wie er sindsdien wegblijft",
                      ("ontmoeten", "geld")),
              Calling(DOES, "beheert het gebouw, de bar en de sleutels", ("ontmoeten",))),
             works_at=1, reach="is er elke ochtend; loop binnen", phone="06 00000101", days="12345",
         ),
         Someone(
             "vastgoed", "Marijke Oosterlaken", all_of, "Stadsontwikkeling", "beheerder maatschappelijk vastgoed",
-            (Calling(KNOWS, "weet hoe de huur per meter van buurthuizen is bepaald", ("ontmoeten", "geld")),),
+            (Calling(KNOWS, "hoe de huur per meter van buurthuizen is bepaald", ("ontmoeten", "geld")),),
             (Mandate("huur en huurkorting van maatschappelijk vastgoed", ("ontmoeten", "geld", "wonen"), 25_000),),
             works_at=3, reach="mail eerst, belt altijd terug", days="124",
         ),
         Someone(
             "kaart", "Tonnie Bruggeling", here, "Kaartclub De Brink", "voorzitter van de kaartclub",
-            (Calling(KNOWS, "hoort van de kaartclub waarom mensen hun eigen kan koffie meenemen", ("ontmoeten",)),
+            (Calling(KNOWS, "waarom mensen van de kaartclub hun eigen kan koffie meenemen", ("ontmoeten",)),
              Calling(DOES, "schenkt koffie en krijgt vrijwilligers mee", ("ontmoeten",))),
             works_at=1, reach="woensdagmiddag bij het kaarten",
         ),
         Someone(
             "opbouw", "Henk Vlietstra", all_of, GETIJ, "opbouwwerker",
-            (Calling(KNOWS, "kent iedereen die in het Huis van de Wijk komt", ("ontmoeten",)),
+            (Calling(KNOWS, "wie er in het Huis van de Wijk komt, en voor wie de koffie te duur is", ("ontmoeten",)),
              Calling(DOES, "zet met bewoners een gratis inloop met koffie op", ("ontmoeten",))),
             phone="06 00000102", days="1234",
         ),
         Someone(
             "directeur", "Roelien Castermans", all_of, GETIJ, "directeur",
-            (Calling(KNOWS, "weet hoe de begroting van het welzijnswerk in elkaar zit", ("geld", "ontmoeten")),),
+            (Calling(KNOWS, "hoe de begroting van het welzijnswerk in elkaar zit", ("geld", "ontmoeten")),),
             (Mandate("tarieven en openingstijden van de huizen van de wijk", ("ontmoeten",), 5_000),), works_at=3,
         ),
         Someone(
             "subsidie", "Baukje Reitsema", all_of, "Maatschappelijke ontwikkeling", "teamleider subsidies",
-            (Calling(KNOWS, "weet welke subsidie voor ontmoeten nog ruimte heeft", ("ontmoeten", "geld")),),
+            (Calling(KNOWS, "welke subsidie voor ontmoeten nog ruimte heeft", ("ontmoeten", "geld")),),
             (Mandate("subsidie voor ontmoeten", ("ontmoeten",), 15_000),), works_at=3, away_days=12, deputy="invaller",
         ),
         Someone(
             "invaller", "Koos Ferwerda", all_of, "Maatschappelijke ontwikkeling", "adviseur subsidies",
-            (Calling(KNOWS, "weet welke subsidie voor ontmoeten nog ruimte heeft", ("ontmoeten",)),), works_at=3,
+            (Calling(KNOWS, "welke subsidie voor ontmoeten nog ruimte heeft", ("ontmoeten",)),), works_at=3,
         ),
         Someone(
             "oud", "Wim Haverkate", here, GETIJ, f"beheerder {house}", left_days=140,
-            callings=(Calling(KNOWS, "weet hoe het vroeger ging", ("ontmoeten",)),),
+            callings=(Calling(KNOWS, "hoe het vroeger ging", ("ontmoeten",)),),
         ),
         Someone(
             "dubbel", "Gerry Lomans", here, GETIJ, "beheer",
