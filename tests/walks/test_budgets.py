@@ -14,8 +14,10 @@ from tests.walks.scene import ask, browser, echo_of, know, met, note, on_agenda,
 from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
 from wijkspraak.core.ids import QuestionId
+from wijkspraak.language.access import vectors_for
 from wijkspraak.people import actions as people
 from wijkspraak.people.models import Contact
+from wijkspraak.questions import access as questions
 from wijkspraak.questions.models import Evidence, FormalPoint, Question, QuestionSignal
 from wijkspraak.signals import access as signals
 from wijkspraak.signals.models import Signal
@@ -109,6 +111,8 @@ def many_contacts(town: Town, count: int) -> None:
         if before:
             know(town, "joris", made, before, shared=True)
         before = made
+    value = questions.question(joris, key)
+    vectors_for(["Kent iedereen die koffie drinkt", "huur", f"{value.title}. ", value.need, value.cause])
 
 
 def contact_address(_town: Town) -> str:

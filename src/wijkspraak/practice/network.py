@@ -166,7 +166,7 @@ def _colleagues(found: People, city: City, manager: Person) -> None:
         if person.role in {"account_holder", "area_manager", "policy_officer"} or not callings:
             callings = [Calling(KNOWS, f"wie er bij {called[person.party]} waarover gaat", person.domains)]
         mandates: tuple[Mandate, ...] = ()
-        if person.role == "account_holder":
+        if person.role == "account_holder" and "ontmoeten" not in person.domains:
             words = f"wijkbudget van {called[person.party]}"
             mandates = (Mandate(words, person.domains, 2500, mine),)
         found.people.append(
@@ -280,7 +280,7 @@ def _bands(found: People, throw: Random, fatima: Person, manager: Person) -> Non
     add(Band("beheerder", "dubbel", "works_with", 30, fatima.key, shared=False))
     add(Band("opbouw", "directeur", "works_with", 12, fatima.key, shared=True))
     add(Band("directeur", "subsidie", "works_with", 25, manager.key, shared=True))
-    add(Band(j, "opbouw", "works_with", 9, manager.key, shared=True))
+    add(Band(j, "opbouw", "works_with", 40, manager.key, shared=True))
     add(Band(j, "invaller", "met_once", 33, manager.key, shared=False))
     add(Band("subsidie", "invaller", "works_with", 2, manager.key, shared=True))
     seen = {frozenset((band.a, band.b)) for band in found.bands}
