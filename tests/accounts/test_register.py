@@ -15,7 +15,7 @@ from wijkspraak.accounts.doors import LIBRARY_DOORS, door_of
 SOURCE = Path(wijkspraak.__file__).parent
 
 # Where rows may be asked for without a Reader, because something else binds what is asked.
-MAY_ASK_ALL = {"actions.py", "tasks.py", "bridge.py"}
+MAY_ASK_ALL = {"actions.py", "merging.py", "tasks.py", "bridge.py"}
 
 
 def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from openpyxl import load_workbook
 from PIL import Image
 from tests.town import Town, party, person
 
@@ -22,12 +24,23 @@ from wijkspraak.accounts.policy import Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
-from wijkspraak.core.ids import AgendaPointId, EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.core.ids import (
+    AgendaPointId,
+    ContactId,
+    EchoId,
+    NeighbourhoodId,
+    PartyId,
+    PersonId,
+    QuestionId,
+    SignalId,
+)
 from wijkspraak.imports.models import Delivery, HeldRow
 from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
 from wijkspraak.language.models import Term
 from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood
+from wijkspraak.people import actions as people
+from wijkspraak.people.models import Contact
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, Rare, RunState
@@ -70,6 +83,7 @@ class Scene:
     questions: dict[str, UUID]
     points: dict[str, UUID]
     formal: dict[str, UUID]
+    contacts: dict[str, UUID]
     secret: str
     link: UUID
 
@@ -169,6 +183,44 @@ def all_terms() -> list[UUID]:
     return sorted(Term.objects.values_list("id", flat=True))
 
 
+def met(town: Town, who: str, place: Neighbourhood, name: str, *further: Neighbourhood, **more: Any) -> ContactId:
+    """Writes somebody down through the room's own action; `knows` and `at` say what for and where."""
+    knows, at = more.pop("knows", "Kent iedereen die koffie drinkt"), more.pop("at", "")
+    card = people.Card(
+        name=name, neighbourhood=NeighbourhoodId(place.id),
+        further=frozenset(NeighbourhoodId(one.id) for one in further), **more,
+    )  # fmt: skip
+    work = people.Work(at, "", [("knows", knows, ["ontmoeten"]), ("does", knows, [])])
+    return people.note_contact(by=town.reader(who), card=card, work=work)
+
+
+def know(town: Town, who: str, one: UUID, other: UUID, **more: Any) -> None:
+    """Somebody notes that two people know each other."""
+    reader = town.reader(who)
+    known: dict[str, Any] = {"kind": "works_with", "last_contact": reader.today - timedelta(days=9), **more}
+    people.note_tie(by=reader, one=ContactId(one), other=ContactId(other), **known)
+
+
+def meet(town: Town, question: UUID) -> dict[str, UUID]:
+    """People around the coffee: who knows, who may decide, and who is reached through somebody else."""
+    west, middle, east = town.west, town.middle, town.east
+    fatima = met(town, "nadia", west, "Fatima Onder", at="Huis van de Wijk", phone="06 11111111")
+    karel = met(town, "joris", west, "Karel Huur", middle, knows="Weet van huur", at="De Sleutel", email="karel@x.test")
+    wil = met(town, "bram", west, "Wil Overal", east, knows="Repareert alles", at="Stadsbeheer")
+    oost = met(town, "wilma", east, "Oost Indisch", knows="Kent het plein")
+    people.add_mandate(
+        by=town.reader("joris"), contact=karel, words="huur van panden", domains=["ontmoeten"], places=[],
+        max_cents=5000000, until=None,
+    )  # fmt: skip
+    know(town, "nadia", fatima, karel, shared=True)
+    know(town, "bram", fatima, wil, shared=True)
+    people.spoke(by=town.reader("joris"), contact=fatima)
+    people.spoke(by=town.reader("elske"), contact=wil)
+    people.note_asked(by=town.reader("joris"), contact=fatima, question=QuestionId(question))
+    people.add_note(by=town.reader("nadia"), contact=fatima, text="Bel na tienen", level=Clearance.TEAM)
+    return {"fatima": fatima, "karel": karel, "wil": wil, "oost": oost}
+
+
 def build_scene(town: Town) -> Scene:
     """Everybody works for a morning."""
     west, middle, east = town.west, town.middle, town.east
@@ -229,12 +281,13 @@ def build_scene(town: Town) -> Scene:
     town.people["gerda"] = elsewhere_reader
     with_photo(town, "nadia", heard["nadia"], "groen")
     mend_questions()
+    contacts = meet(town, coffee)
     vectors_for([row.text for row in Signal.objects.without_reader(because="test")])
     for key in heard.values():
         Rare.objects.create(signal_id=key, town=town.municipality, likeness=0.2)
     return Scene(
         town, other, elsewhere, police, pieter, heard, echoes, {"coffee": coffee, "light": light}, points, formal,
-        made.secret, made.id,
+        contacts, made.secret, made.id,
     )  # fmt: skip
 
 
@@ -277,6 +330,9 @@ def answer_of(response: Any) -> Answer:
     """The answer without tokens and cookies."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
     body = _TOKEN.sub(b"token", body)
+    if "spreadsheetml" in response.headers.get("Content-Type", ""):  # a workbook holds the moment of its making
+        sheet = load_workbook(BytesIO(body)).active
+        body = repr([[cell.value for cell in row] for row in sheet.rows]).encode()
     told = {key: value for key, value in response.headers.items() if key not in _EACH_TIME}
     if "Content-Security-Policy" in told:  # the library writes its parts in any order
         told["Content-Security-Policy"] = "; ".join(sorted(told["Content-Security-Policy"].split("; ")))
@@ -301,3 +357,8 @@ def all_echoes() -> list[UUID]:
 def all_points() -> list[UUID]:
     """Every agenda point there is."""
     return sorted(AgendaPoint.objects.without_reader(because="test").values_list("id", flat=True))
+
+
+def all_contacts() -> list[UUID]:
+    """Everybody who is kept."""
+    return sorted(Contact.objects.without_reader(because="test").values_list("id", flat=True))

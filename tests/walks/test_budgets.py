@@ -9,11 +9,16 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.town import Town, person
-from tests.walks.scene import ask, browser, echo_of, note, on_agenda, run_of
+from tests.walks.scene import ask, browser, echo_of, know, met, note, on_agenda, run_of
 
 from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
+from wijkspraak.core.ids import QuestionId
+from wijkspraak.language.access import vectors_for
 from wijkspraak.ledger.actions import record
+from wijkspraak.people import actions as people
+from wijkspraak.people.models import Contact
+from wijkspraak.questions import access as questions
 from wijkspraak.questions.models import Evidence, FormalPoint, Question, QuestionSignal
 from wijkspraak.signals import access as signals
 from wijkspraak.signals.actions import mend_index
@@ -102,6 +107,34 @@ def thrown_away(town: Town, count: int) -> None:
     rows.update(noted_by=town.people["joris"], binned_at=timezone.now())
 
 
+def many_contacts(town: Town, count: int) -> None:
+    """People to speak to in the west, who know each other, may decide and were asked, for a question that is open."""
+    joris = town.reader("joris")
+    question = Question.objects.without_reader(because="test").first()
+    key = question.id if question else ask(joris, town.west, "Koffie", *heard(town, 2))
+    before = None
+    for number in range(count):
+        made = met(town, "joris", town.west, f"Mens {uuid.uuid4()}", town.middle, at=f"Plek {number % 3}")
+        people.add_mandate(by=joris, contact=made, words="huur", domains=[], places=[], max_cents=100, until=None)
+        people.spoke(by=joris, contact=made, on=joris.today - timedelta(days=100))
+        people.note_asked(by=joris, contact=made, question=QuestionId(key), minutes=5)
+        if before:
+            know(town, "joris", made, before, shared=True)
+        before = made
+    value = questions.question(joris, key)
+    vectors_for(["Kent iedereen die koffie drinkt", "huur", f"{value.title}. ", value.need, value.cause])
+
+
+def contact_address(_town: Town) -> str:
+    """The page of the first person who was written down."""
+    return f"/mensen/{Contact.objects.without_reader(because='test').order_by('noted_at').first().id}/"
+
+
+def find_address(_town: Town) -> str:
+    """Whom to see for the first question."""
+    return f"/mensen/voor/{Question.objects.without_reader(because='test').order_by('made_at').first().id}/"
+
+
 def question_address(_town: Town) -> str:
     """The page of the first question."""
     return f"/vragen/{Question.objects.without_reader(because='test').order_by('made_at').first().id}/"
@@ -156,6 +189,15 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("agenda taken along", lambda town: f"/neem-mee/agenda.json?wijk={town.west.id}", "joris", many_points, 1, 12, 22),
     ("words for others", "/signalen/neem-mee/ander-systeem/", "joris", heard, 1, 100, 12),
     ("a neighbourhood", lambda town: f"/wijken/{town.west.id}/", "joris", many_people, 1, 60, 24),
+    ("people", "/mensen/", "joris", many_contacts, 2, 24, 60),
+    ("one person", contact_address, "joris", many_contacts, 2, 24, 50),
+    ("whom to see", find_address, "joris", many_contacts, 2, 24, 48),
+    ("a network", "/mensen/plaat/", "joris", many_contacts, 2, 24, 18),
+    ("bridges", "/mensen/bruggen/", "joris", many_contacts, 2, 24, 12),
+    ("duplicates", "/mensen/dubbel/", "joris", many_contacts, 2, 24, 24),
+    ("people in a file", "/mensen/uit/mensen.csv", "joris", many_contacts, 2, 24, 20),
+    ("what one leaves behind", "/overdracht/", "joris", many_contacts, 2, 24, 30),
+    ("start with people", "/", "joris", many_contacts, 2, 24, 56),
 ]
 
 

@@ -15,6 +15,7 @@ from tests.walks.scene import WORDS as TERM
 from tests.walks.scene import (
     Answer,
     Scene,
+    all_contacts,
     all_echoes,
     all_points,
     all_questions,
@@ -26,6 +27,8 @@ from tests.walks.scene import (
     build_scene,
     delivered,
     echo_of,
+    know,
+    met,
     note,
     on_agenda,
     patterns,
@@ -39,7 +42,7 @@ from wijkspraak.accounts.models import NamedReader
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
-from wijkspraak.core.ids import NeighbourhoodId, PartyId, QuestionId, SignalId
+from wijkspraak.core.ids import ContactId, NeighbourhoodId, PartyId, QuestionId, SignalId
 from wijkspraak.exports.kinds import kinds as lists
 from wijkspraak.exports.writing import FORMS
 from wijkspraak.imports.kinds import kinds
@@ -47,6 +50,8 @@ from wijkspraak.imports.models import Delivery
 from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
 from wijkspraak.neighbourhoods.models import Neighbourhood
+from wijkspraak.people import actions as people
+from wijkspraak.people.models import Asked, Contact, Merge, Organisation, Tie
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, QuestionSignal, Rare
@@ -184,6 +189,82 @@ def word_put_aside(scene: Scene) -> None:
     language.set_term_aside(by=joris, term=term, because="niemand zegt het zo")
 
 
+def kept_for_self(scene: Scene) -> None:
+    """Somebody whom a networker keeps for herself, with all that hangs on it."""
+    nadia = scene.reader("nadia")
+    key = met(
+        scene.town, "nadia", scene.town.west, "Fatima Onderr", kept_for_self=True, at="Geheime Kaartclub",
+        email="karel@x.test", phone="06 11111111",
+    )  # fmt: skip
+    people.add_mandate(by=nadia, contact=key, words="alles", domains=[], places=[], max_cents=900, until=None)
+    people.spoke(by=nadia, contact=key)
+    know(scene.town, "nadia", key, scene.contacts["karel"], kind="knows_well")
+    people.note_asked(by=nadia, contact=key, question=QuestionId(scene.questions["coffee"]))
+    people.add_note(by=nadia, contact=key, text="Heeft het moeilijk", level=Clearance.TEAM)
+
+
+def private_ties(scene: Scene) -> None:
+    """What a networker knows of who knows whom and did not share: warmer than all that was shared."""
+    contacts = scene.contacts
+    ravi = scene.reader("ravi")
+    know(scene.town, "ravi", contacts["wil"], contacts["karel"], kind="own_circle", last_contact=ravi.today)
+    know(scene.town, "ravi", contacts["fatima"], contacts["karel"], kind="own_circle", last_contact=ravi.today)
+
+
+def confidential_person(scene: Scene) -> None:
+    """Somebody in confidence in the east, who knows people of the west, with a shared tie."""
+    key = met(scene.town, "elske", scene.town.east, "Vertrouwd Persoon", level=N2, email="karel@x.test")
+    people.note_tie(
+        by=scene.reader("elske"), one=key, other=ContactId(scene.contacts["wil"]), kind="works_with",
+        last_contact=scene.reader("elske").today, shared=True,
+    )  # fmt: skip
+
+
+def confidential_note(scene: Scene) -> None:
+    """A remark in confidence about somebody whom the whole team may find."""
+    people.add_note(
+        by=scene.reader("joris"), contact=ContactId(scene.contacts["fatima"]), text="Wil weg bij het Huis", level=N2
+    )
+
+
+def asked_in_confidence(scene: Scene) -> None:
+    """Somebody of west and east was asked, often, for a confidential question of the east."""
+    elske = scene.reader("elske")
+    key = ask(elske, scene.town.east, "Vertrouwelijk vragen", scene.signals["wilma"], scene.signals["elske"])
+    questions.set_level(by=elske, question=QuestionId(key), level=N2)
+    people.note_asked(by=elske, contact=ContactId(scene.contacts["wil"]), question=QuestionId(key), minutes=600)
+
+
+def person_of_the_partner(scene: Scene) -> None:
+    """Somebody whom the corporation keeps for itself, with the same address as somebody of the team."""
+    key = met(scene.town, "carla", scene.town.west, "Karel Huur", email="karel@x.test", at="Geheim Kantoor")
+    people.spoke(by=scene.reader("carla"), contact=key)
+
+
+def person_of_another_municipality(scene: Scene) -> None:
+    """Somebody of the other municipality, in a neighbourhood of this one, tied to everybody."""
+    row = Contact.objects.create(
+        name="Buurstad Bea", neighbourhood=scene.town.west, party=scene.other, town=scene.other,
+        noted_by=scene.town.people["kees"], noted_at=Contact.objects.without_reader(because="test").get(
+            id=scene.contacts["wil"]).noted_at,
+    )  # fmt: skip
+    Organisation.objects.create(town=scene.other, name="Kantoor van Buurstad")
+    for key in scene.contacts.values():
+        Tie.objects.create(
+            a_id=min(key, row.id, key=str), b_id=max(key, row.id, key=str), kind="works_with", shared=True,
+            last_contact=scene.reader("kees").today, noted_by=scene.town.people["kees"], noted_at=row.noted_at,
+        )  # fmt: skip
+
+
+def colleague_in_the_west(scene: Scene) -> None:
+    """Somebody new for the team in the west, whom a colleague shares."""
+    key = met(scene.town, "tess", scene.town.west, "Nieuwe Buur", knows="Kookt voor de straat")
+    people.spoke(by=scene.reader("tess"), contact=key)
+    know(scene.town, "tess", key, scene.contacts["karel"], shared=True)
+
+
+WEST = {"nadia", "ravi", "joris", "ama", "bram", "tess"}
+
 SECRETS: dict[Callable[[Scene], None], set[str]] = {
     confidential_elsewhere: {"elske"},
     named_household: {"elske"},
@@ -198,6 +279,14 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     file_of_a_colleague: {"ravi"},
     word_put_aside: TEAM,
     photo_in_confidence: {"joris"},
+    kept_for_self: {"nadia"},
+    private_ties: {"ravi"},
+    confidential_person: {"elske"},
+    confidential_note: {"joris"},
+    asked_in_confidence: {"elske"},
+    person_of_the_partner: {"carla"},
+    person_of_another_municipality: set(),
+    colleague_in_the_west: WEST,
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -208,7 +297,7 @@ FRESH_EACH_TIME = {"mfa_activate_totp"}
 # Every address with every key
 
 
-def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a line per room
+def _keys(name: str, route: str) -> Sequence[UUID | str]:
     space = name.partition(":")[0]
     if name in {"imports:kind", "exports:take"}:
         return [*(kinds() if space == "imports" else lists()), "bestaat-niet"]
@@ -219,11 +308,11 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a l
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
     if space == "signals" or name == "desk:trail" or route.startswith("lijkt-op"):
         return all_signals()
-    if space == "questions":
-        return all_echoes() if route.startswith("wat-er-speelt") else all_questions()
-    if space == "agenda":
-        return all_points() if route.startswith("punt") else places
-    return places
+    return {
+        "questions": all_echoes if route.startswith("wat-er-speelt") else all_questions,
+        "people": all_contacts,
+        "agenda": all_points if route.startswith("punt") else lambda: places,
+    }.get(space, lambda: places)()
 
 
 # Words of what everybody hears, of what only secrets say, misspelt, taken apart, and meant by other words.
@@ -246,7 +335,18 @@ QUERIES = {
     "questions:list": ["?woorden=koffie", "?mijn=1"],
     "questions:stirring": ["?laan=stad", "?laan=weg"],
     "accounts:audit": ["?nakijken", "?voor=3"],
+    "people:list": ["?woorden=koffie", "?rol=decides", "?rol=knows", "?vertrokken=on", "?vanaf=60"],
+    "people:picture": ["?rond=mij"],
 }
+
+# Further keys of an address, of which every one there is must be tried.
+FURTHER: dict[str, Callable[[], list[Any]]] = {
+    "question": all_questions,
+    "tie": lambda: sorted(Tie.objects.values_list("id", flat=True)),
+    "asked": lambda: sorted(Asked.objects.without_reader(because="test").values_list("id", flat=True)),
+    "merged": lambda: [*Merge.objects.values_list("id", flat=True)],
+}
+FILES = ("mensen.csv", "mensen.xlsx", "mensen.vcf", "mensen.exe")
 
 
 def _further(wanted: set[str]) -> Sequence[Any]:
@@ -270,6 +370,9 @@ def every_address(scene: Scene) -> list[str]:
         if name in FRESH_EACH_TIME:
             continue
         wanted = set(pattern.pattern.converters) | set(getattr(pattern.pattern.regex, "groupindex", {}))
+        if name.startswith("people:") and wanted & {*FURTHER, "what"}:
+            found += _of_people(name, wanted)
+            continue
         keys: Sequence[Any] = _keys(name, route) if wanted & {"key", "kind"} else [None]
         for key in keys:
             for size in _further(wanted):
@@ -290,6 +393,25 @@ def every_address(scene: Scene) -> list[str]:
         found += [f"{reverse(name)}?wijk={place.id}" for name in QUERIES if name != "accounts:audit"]
         found += [f"/neem-mee/{kind}.{form}?wijk={place.id}" for kind in lists() for form in FORMS]
         found.append(f"{reverse('desk:search')}?q=koffie&wijk={place.id}")
+    return found
+
+
+def _of_people(name: str, wanted: set[str]) -> list[str]:
+    """The addresses about people with two keys or a file."""
+    if "what" in wanted:
+        return [reverse(name, kwargs={"what": one}) for one in FILES]
+    further = next(one for one in FURTHER if one in wanted)
+    keys = FURTHER[further]() or [all_questions()[0]]
+    found: list[str] = []
+    for one in keys:
+        if "key" not in wanted:
+            found.append(reverse(name, kwargs={further: one}))
+            found += [f"{found[-1]}?bereik=on&domein=ontmoeten&euro=100"] if name == "people:find" else []
+        for key in all_contacts() if "key" in wanted else ():
+            address = reverse(name, kwargs={further: one, "key": key})
+            found += [address, f"{address}?via={all_contacts()[0]}"]
+        if asks_only_to_post(found[-1]):
+            break
     return found
 
 
@@ -374,10 +496,15 @@ MARKS = {
     "joris": (
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
         "Een rood vlak",
+        "Wil weg bij het Huis", "Nieuwe Buur",
     ),
-    "ravi": ("Koffie uit een bestand",),
-    "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
-    "carla": ("verkopen het pand",),
+    "nadia": ("Geheime Kaartclub", "Heeft het moeilijk", "Onderr"),
+    "ravi": ("Koffie uit een bestand", "familie, buren of vrijwilligers"),
+    "elske": (
+        "ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen",
+        "Vertrouwd Persoon", "600 minuten",
+    ),
+    "carla": ("verkopen het pand", "Geheim Kantoor"),
     "pieter": ("Koffie in het Huis van de Wijk",),
 }  # fmt: skip
 

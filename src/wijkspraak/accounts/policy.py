@@ -61,6 +61,8 @@ class Action(StrEnum):
     EDIT = "edit"
     PLAN = "plan"
     SHARE = "share"
+    MEET = "meet"
+    OVERSEE = "oversee"
     FURNISH = "furnish"
     KEEP = "keep"
     AUDIT = "audit"
@@ -103,6 +105,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.WORD, Scope.TOWN, (N0,)),
     ),
@@ -113,6 +117,9 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.OVERSEE, Scope.AREA, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1, N2)),
         (Action.EDIT, Scope.AREA, (N0, N1, N2)),
@@ -129,6 +136,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
@@ -143,6 +152,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.AGGREGATE, Scope.TOWN, (N0, N1)),
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
+        (Action.MEET, Scope.AREA, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
@@ -162,6 +173,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.READ, Scope.PARTY, (N0, N1)),
         (Action.READ, Scope.OWN, (N0, N1, N2)),
         (Action.NOTE, Scope.PARTY, (N0, N1, N2)),
+        (Action.MEET, Scope.PARTY, (N0, N1)),
+        (Action.MEET, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
     ),
     *_rules(
@@ -265,6 +278,8 @@ ACTION_NAMES: Final[dict[Action, Promise | str]] = {
     Action.EDIT: _("aan een vraag werken"),
     Action.PLAN: _("de agenda bijwerken"),
     Action.SHARE: _("delen met een partij"),
+    Action.MEET: _("bijhouden en vinden wie u kunt spreken"),
+    Action.OVERSEE: _("zien wie het netwerk van de wijk bijeenhoudt, en over bezwaren beslissen"),
     Action.FURNISH: _("cijfers, voorzieningen en meldingen inbrengen"),
     Action.KEEP: _("mensen en rollen beheren"),
     Action.AUDIT: _("het logboek nazien"),

@@ -47,6 +47,8 @@ SHOWN_ACTIONS: Final = (
     Action.PLAN,
     Action.SHARE,
     Action.WORD,
+    Action.MEET,
+    Action.OVERSEE,
 )
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -18,6 +18,7 @@ from wijkspraak.finding.actions import prune
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
 from wijkspraak.language.actions import seed_terms
+from wijkspraak.people.actions import tidy
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.tasks import listen
@@ -46,6 +47,7 @@ def one_night() -> int:
     forget_old()
     forget_old_reports(today=timezone.localdate())
     mend_search()
+    tidy(today=timezone.localdate())
     asked = 0
     for town in municipalities():
         if (key := ask_to_fetch(by=None, town=town.id)) is not None:

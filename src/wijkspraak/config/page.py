@@ -51,6 +51,7 @@ def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
         (_("Signalen"), "signals:list", reader.may(Action.NOTE)),
         (_("Wat er speelt"), "questions:stirring", reader.may(Action.AGGREGATE)),
         (_("Vragen"), "questions:list", reader.may(Action.READ)),
+        (_("Mensen"), "people:list", reader.may(Action.MEET)),
         (_("Agenda"), "agenda:overview", reader.may(Action.READ)),
         (_("Wijken"), "neighbourhoods:map", True),
         (_("Inbrengen"), "imports:index", reader.may(Action.FURNISH)),

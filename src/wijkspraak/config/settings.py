@@ -196,15 +196,16 @@ if MODE == "test":
 # What can be brought in from files, in the order in which a municipality would: each room makes its own promise.
 IMPORT_KINDS = [
     "wijkspraak.neighbourhoods.imports.Boundaries",
-    "wijkspraak.signals.imports.Signals",
     "wijkspraak.neighbourhoods.bringing.figures.Figures",
     "wijkspraak.neighbourhoods.bringing.facilities.Facilities",
-    "wijkspraak.spending.imports.Iv3",
+    "wijkspraak.signals.imports.Signals",
+    "wijkspraak.people.imports.People",
+    "wijkspraak.questions.imports.FormalPoints",
     "wijkspraak.reports.imports.Signalen",
     "wijkspraak.reports.imports.Open311",
     "wijkspraak.reports.imports.Reports",
     "wijkspraak.reports.imports.Categories",
-    "wijkspraak.questions.imports.FormalPoints",
+    "wijkspraak.spending.imports.Iv3",
 ]
 
 # What can be taken along as a file: each room says its own columns.

@@ -24,6 +24,7 @@ urlpatterns = [
     path("neem-mee/", include("wijkspraak.exports.urls")),
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
+    path("mensen/", include("wijkspraak.people.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),
 ]
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("spoor/<uuid:key>/", views.trail, name="trail"),
     path("zoeken/", search_views.search, name="search"),
     path("zoeken/voorstellen/", search_views.suggestions, name="suggestions"),
+    path("overdracht/", views.handover, name="handover"),
     path("meekijken/", views.share_mode, name="share_mode"),
 ]

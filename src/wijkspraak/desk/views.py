@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from wijkspraak.accounts.doors import ReadRequest, public, signed_in
+from wijkspraak.accounts.doors import ReadRequest, may, public, signed_in
 from wijkspraak.accounts.policy import Action, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import access as agendas
 from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.desk.begin import is_under_way
-from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names_ever, neighbourhoods, own_names
+from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names, names_ever, neighbourhoods, own_names
 from wijkspraak.neighbourhoods.pictures import map_of
+from wijkspraak.people import access as people
 from wijkspraak.questions import access as questions
 from wijkspraak.signals import access as signals
 
@@ -117,6 +118,22 @@ def _question_tasks(reader: Reader) -> list[Task]:
     ][:3]
 
 
+def _tie_tasks(reader: Reader) -> list[Task]:
+    """Ties that cool while an open question of the reader needs them."""
+    if not reader.may(Action.MEET):
+        return []
+    return [
+        Task(
+            _("U sprak %(name)s %(long)s niet, en de vraag “%(title)s” heeft deze band straks nodig")
+            % {"name": one.name, "long": one.how_long, "title": one.title},
+            "",
+            reverse("people:detail", args=[one.contact]),
+            _("Bel of loop langs"),
+        )
+        for one in people.cooling_ties(reader)[:2]
+    ]
+
+
 def _uses(reader: Reader) -> list[Use]:
     own = signals.signals(reader, signals.Filters(mine=True), size=60).items
     led = questions.questions_of(reader, [one.id for one in own])
@@ -170,6 +187,7 @@ def start(request: ReadRequest) -> HttpResponse:
         *_echo_tasks(reader, own, names_ever(reader)),
         *_agenda_tasks(reader, own),
         *_question_tasks(reader),
+        *_tie_tasks(reader),
     ]
     context = {
         "greeting": _greeting(),
@@ -207,6 +225,20 @@ def trail(request: ReadRequest, key: UUID) -> HttpResponse:
         "steps": [(question, agendas.point_of_question(reader, question.id)) for question in led],
     }
     return render(request, "desk/trail.html", context)
+
+
+@require_GET
+@may(Action.MEET)
+def handover(request: ReadRequest) -> HttpResponse:
+    """What somebody leaves behind: own ties, promises and open questions, to read or print."""
+    reader = request.reader
+    context = {
+        "ties": people.own_ties(reader),
+        "promises": agendas.promised_by(reader, own_names(reader)),
+        "open": [one for one in questions.questions(reader, mine=True) if one.state not in people.ENDED],
+        "names": names(reader),
+    }
+    return render(request, "desk/handover.html", context)
 
 
 @require_POST

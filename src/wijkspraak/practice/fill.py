@@ -19,10 +19,13 @@ from wijkspraak.accounts.policy import Clearance, PartyKind, Role
 from wijkspraak.agenda.models import AgendaPoint, Part
 from wijkspraak.core.ids import PartyId
 from wijkspraak.core.reports.sorts import domain_of
+from wijkspraak.language.access import vectors_for
 from wijkspraak.language.actions import seed_terms
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Figure, FigureKind, Neighbourhood, Subarea
+from wijkspraak.people import models as people
+from wijkspraak.practice.network import Someone, invent_network, mail_of
 from wijkspraak.practice.reporting import categories_of_reports, report
 from wijkspraak.practice.values import Accepted, City, JointPoint, Planted, Signal
 from wijkspraak.questions.actions import mend_index as mend_questions
@@ -96,7 +99,9 @@ def fill(city: City, progress: Progress = lambda _step, _share: None) -> None:
     if Person.objects.exists():
         raise NotEmptyError
     made = _Filled(city)
-    for share, step in enumerate((_parties, _places, _people, _signals, _reports, _formal, _questions, _judged)):
+    for share, step in enumerate(
+        (_parties, _places, _people, _signals, _reports, _formal, _questions, _judged, _network)
+    ):
         progress("filling", share / 9)
         step(made)
     progress("ledger", 0.9)
@@ -579,3 +584,105 @@ def _judged(made: _Filled) -> None:
         point = FormalPoint.objects.filter(neighbourhood_id=question.neighbourhood_id).order_by("id").first()
         if point is not None and question.disagreement:
             QuestionPoint.objects.create(question=question, point=point, by_id=question.owner_id, at=question.made_at)
+
+
+def _network(made: _Filled) -> None:
+    """People whom one may speak to in the neighbourhoods of the area manager among the faces, and who knows whom."""
+    network = invent_network(made.city)
+    manager = next(made.people[key] for key in made.city.faces if made.roles[key] == "area_manager")
+    at = moment(made.city.until - timedelta(days=120), 15)
+    rows = {one.key: _someone(made, one, manager, at) for one in network.people}
+    people.Contact.objects.bulk_create(rows.values(), batch_size=BATCH)
+    for one in network.people:
+        if one.deputy:
+            rows[one.key].deputy = rows[one.deputy]
+            rows[one.key].save(update_fields=["deputy"])
+    InArea.objects.bulk_create(
+        InArea(subject=rows[one.key].id, neighbourhood=made.places[code])
+        for one in network.people
+        for code in one.wijken[1:]
+    )
+    _work(made, network.people, rows)
+    people.Tie.objects.bulk_create(
+        people.Tie(
+            a_id=min(rows[band.a].id, rows[band.b].id, key=str),
+            b_id=max(rows[band.a].id, rows[band.b].id, key=str),
+            kind=band.kind,
+            last_contact=made.city.until - timedelta(days=band.days),
+            noted_by=made.people[band.noted_by],
+            noted_at=at,
+            shared=band.shared,
+        )
+        for band in network.bands
+    )
+    people.Asked.objects.bulk_create(
+        people.Asked(
+            contact=rows[one.who],
+            on=made.city.until - timedelta(days=one.days),
+            minutes=one.minutes,
+            noted_by=made.people[one.by],
+            neighbourhood_id=rows[one.who].neighbourhood_id,
+            party=made.town,
+            town=made.town,
+        )
+        for one in network.requests
+    )
+    vectors_for([calling.words for one in network.people for calling in one.callings])
+    made.lines += [Line(manager.id, "contact_noted", "contact", row.id, at=at) for row in rows.values()]
+
+
+def _someone(made: _Filled, one: Someone, manager: Person, at: datetime) -> people.Contact:
+    return people.Contact(
+        id=key_of("contact", one.key),
+        name=one.name,
+        person=made.people.get(one.login),
+        neighbourhood=made.places[one.wijken[0]],
+        party=made.town,
+        town=made.town,
+        noted_by=manager,
+        noted_at=at,
+        works_at=one.works_at,
+        email=made.people[one.login].email if one.login else mail_of(one),
+        phone=one.phone,
+        reach=one.reach,
+        languages=one.languages,
+        days=one.days,
+        away_from=made.city.until if one.away_days else None,
+        away_until=made.city.until + timedelta(days=one.away_days) if one.away_days else None,
+        left_on=made.city.until - timedelta(days=one.left_days) if one.left_days else None,
+    )
+
+
+def _work(made: _Filled, everybody: Sequence[Someone], rows: dict[str, people.Contact]) -> None:
+    """Where everybody works, what they know and do, and what they may decide."""
+    parties = {party.name: party for party in made.parties.values()}
+    firms = {
+        name: people.Organisation(id=key_of("organisation", name), town=made.town, name=name, party=parties.get(name))
+        for name in sorted({one.organisation for one in everybody})
+    }
+    people.Organisation.objects.bulk_create(firms.values())
+    people.Job.objects.bulk_create(
+        people.Job(
+            contact=rows[one.key],
+            organisation=firms[one.organisation],
+            title=one.title,
+            since=made.city.since - timedelta(days=200),
+            until=rows[one.key].left_on,
+        )
+        for one in everybody
+    )
+    people.Calling.objects.bulk_create(
+        people.Calling(contact=rows[one.key], skill=c.skill, words=c.words, domains=" ".join(c.domains))
+        for one in everybody
+        for c in one.callings
+    )
+    for one in everybody:
+        for mandate in one.mandates:
+            row = people.Mandate.objects.create(
+                contact=rows[one.key],
+                words=mandate.words,
+                domains=" ".join(mandate.domains),
+                everywhere=not mandate.wijken,
+                max_cents=None if mandate.euro is None else mandate.euro * 100,
+            )
+            row.neighbourhoods.set([made.places[code] for code in mandate.wijken])

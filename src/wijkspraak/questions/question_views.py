@@ -153,6 +153,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "level_form": LevelForm(levels=levels, initial={"level": str(value.level.value)}),
         "share_form": ShareForm(parties=[(str(one.id), one.name) for one in parties()]),
         "may_plan": reader.may_in(Action.PLAN, value.home, value.level),
+        "may_meet": reader.may(Action.MEET),
         "share_mode": request.COOKIES.get("meekijken") == "1",
     }
     return render(request, "questions/detail.html", context, status=409 if clash else 200)
