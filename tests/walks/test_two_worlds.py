@@ -158,6 +158,11 @@ def file_of_a_colleague(scene: Scene) -> None:
     delivered(scene.town.people["ravi"])
 
 
+def of_an_earlier_division(scene: Scene) -> None:
+    """What was written in confidence when the east was called otherwise."""
+    row_of(scene.town.municipality, scene.former, "In Oudveld stond een molen met koffie", N2)
+
+
 SECRETS: dict[Callable[[Scene], None], set[str]] = {
     confidential_elsewhere: {"elske"},
     named_household: {"elske"},
@@ -170,6 +175,7 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     work_of_the_team: TEAM,
     question_in_the_middle: {"nadia", "joris", "ama", "bram"},
     file_of_a_colleague: {"ravi"},
+    of_an_earlier_division: {"elske"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -314,7 +320,9 @@ MARKS = {
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
     ),
     "ravi": ("Koffie uit een bestand",),
-    "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
+    "elske": (
+        "ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen", "een molen",
+    ),
     "carla": ("verkopen het pand",),
     "pieter": ("Koffie in het Huis van de Wijk",),
 }  # fmt: skip
