@@ -307,6 +307,43 @@ def test_a_name_and_a_day_are_asked_anew_for_the_file_of_next_year(keeper: Perso
     assert made.options["since"] != "2020-01-01"
 
 
+def test_buurten_from_a_second_file_join_the_wijken_of_the_first(keeper: Person) -> None:
+    brought(keeper, row_of_three(), **TODAY_OPTIONS)
+    below = collection([feature("BU01", "Sluis", square(1.1, 0.1, 0.5, 0.5)), feature("BU02", "Ver weg", square(40))])
+    row = brought(
+        keeper, below, "buurten.geojson", **TODAY_OPTIONS, level_neighbourhood="-", level_subarea="buurt",
+    )  # fmt: skip
+    assert (row.new, row.held) == (1, 1), row.problem
+    assert Subarea.objects.get().neighbourhood.name == "Molenwijk"
+    assert "ligt in geen enkele wijk" in HeldRow.objects.get(delivery=row).faults[0]["why"]
+    assert set(places(keeper)) == {"Kadewijk", "Molenwijk", "Parkwijk"}
+    nothing = brought(keeper, below, "b.geojson", **TODAY_OPTIONS, level_neighbourhood="-", level_subarea="-")
+    assert nothing.state != "done"
+
+
+def test_a_table_in_another_alphabet_of_bytes_and_with_odd_signs_is_read(keeper: Person) -> None:
+    raw = "code;naam\nWK01;Kade\u200bwijk\nWK02;Molen\u0000wijk\n".encode("utf-16")
+    row = brought(keeper, raw, "wijken.csv")
+    assert row.new == 2
+    assert not any("\x00" in name for name in Neighbourhood.objects.values_list("name", flat=True))
+
+
+def test_islands_of_one_wijk_are_one_wijk(keeper: Person) -> None:
+    raw = collection([feature("WK01", "Waddenwijk", square(n * 2)) for n in range(3)])
+    row = brought(keeper, raw)
+    assert row.new == 1
+    assert "2 losse delen" in " ".join(row.report)
+    assert len(Neighbourhood.objects.get().shape) == 3
+
+
+def test_water_stands_behind_the_map_and_is_no_wijk(keeper: Person) -> None:
+    wet = feature("WK09", "Rivier", square(0, 1), water="JA")
+    row = brought(keeper, collection([feature("WK01", "Kadewijk", square(0), water="NEE"), wet]))
+    assert row.new == 1
+    assert AreaScheme.objects.get().backdrop
+    assert set(places(keeper)) == {"Kadewijk"}
+
+
 # The real files
 
 

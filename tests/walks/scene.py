@@ -38,7 +38,7 @@ from wijkspraak.imports.models import Delivery, HeldRow
 from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
 from wijkspraak.language.models import Term
-from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood
+from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood, Succession
 from wijkspraak.people import actions as people
 from wijkspraak.people.models import Contact
 from wijkspraak.questions import actions as questions
@@ -76,6 +76,7 @@ class Scene:
     town: Town
     other: Party
     elsewhere: Neighbourhood
+    former: Neighbourhood
     police: Party
     pieter: Person
     signals: dict[str, UUID]
@@ -221,12 +222,23 @@ def meet(town: Town, question: UUID) -> dict[str, UUID]:
     return {"fatima": fatima, "karel": karel, "wil": wil, "oost": oost}
 
 
+def _before(town: Town) -> Neighbourhood:
+    """What the east was called in an earlier division."""
+    old = AreaScheme.objects.create(
+        name="Wijken tot 2020", party=town.municipality, since=date(2010, 1, 1), until=date(2019, 12, 31)
+    )
+    former = Neighbourhood.objects.create(scheme=old, code="WK7700", name="Oudveld", shape=town.east.shape)
+    Succession.objects.create(before=former, after=town.east, sort="renamed", on=date(2020, 1, 1), share=1.0, heir=True)
+    return former
+
+
 def build_scene(town: Town) -> Scene:
     """Everybody works for a morning."""
     west, middle, east = town.west, town.middle, town.east
     other = party("Gemeente Buurstad", PartyKind.MUNICIPALITY)
     scheme = AreaScheme.objects.create(name="Wijken van Buurstad", party=other, since=date(2019, 1, 1))
     elsewhere = Neighbourhood.objects.create(scheme=scheme, code="WK8800", name="Overkant", shape=[])
+    former = _before(town)
     police = party("Politie", PartyKind.PARTNER)
     pieter = person("pieter", Role.PARTNER, police, west, middle)
     town.people["pieter"] = pieter
@@ -286,8 +298,8 @@ def build_scene(town: Town) -> Scene:
     for key in heard.values():
         Rare.objects.create(signal_id=key, town=town.municipality, likeness=0.2)
     return Scene(
-        town, other, elsewhere, police, pieter, heard, echoes, {"coffee": coffee, "light": light}, points, formal,
-        contacts, made.secret, made.id,
+        town, other, elsewhere, former, police, pieter, heard, echoes, {"coffee": coffee, "light": light}, points,
+        formal, contacts, made.secret, made.id,
     )  # fmt: skip
 
 

@@ -182,6 +182,11 @@ def file_of_a_colleague(scene: Scene) -> None:
     delivered(scene.town.people["ravi"])
 
 
+def of_an_earlier_division(scene: Scene) -> None:
+    """What was written in confidence when the east was called otherwise."""
+    row_of(scene.town.municipality, scene.former, "In Oudveld stond een molen met koffie", N2)
+
+
 def word_put_aside(scene: Scene) -> None:
     """A word of the dictionary that colleagues put aside: who works on words sees it, the others look it up no more."""
     joris = scene.reader("joris")
@@ -287,6 +292,7 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     person_of_the_partner: {"carla"},
     person_of_another_municipality: set(),
     colleague_in_the_west: WEST,
+    of_an_earlier_division: {"elske"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -502,7 +508,7 @@ MARKS = {
     "ravi": ("Koffie uit een bestand", "familie, buren of vrijwilligers"),
     "elske": (
         "ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen",
-        "Vertrouwd Persoon", "600 minuten",
+        "Vertrouwd Persoon", "600 minuten", "een molen",
     ),
     "carla": ("verkopen het pand", "Geheim Kantoor"),
     "pieter": ("Koffie in het Huis van de Wijk",),

@@ -177,9 +177,9 @@ def _send(request: ReadRequest, person: UUID) -> None:
 
 @require_POST
 @may(Action.KEEP)
-def invite_again(request: ReadRequest, person: UUID) -> HttpResponse:
+def invite_again(request: ReadRequest, key: UUID) -> HttpResponse:
     """Sends the way in once more, to somebody who has not chosen a password yet."""
-    row = Person.objects.filter(id=person, is_active=True).first()
+    row = Person.objects.filter(id=key, is_active=True).first()
     if row is None or row.has_usable_password():
         raise Http404
     _send(request, row.id)

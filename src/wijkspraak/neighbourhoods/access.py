@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from wijkspraak.accounts.policy import Action, Role, Scope
+from wijkspraak.accounts.policy import Action, PartyKind, Role, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
 from wijkspraak.core.places.succession import Area as Drawn
@@ -102,6 +102,8 @@ def _find_scheme(reader: Reader) -> AreaScheme | None:
     roots = {post.root for post in reader.posts}
     found = list(rows)
     own = [scheme for scheme in found if scheme.party_id in roots]
+    if any(post.party_kind in {PartyKind.MUNICIPALITY, PartyKind.CLUSTER} for post in reader.posts):
+        found = []  # whoever works for a municipality that has no division yet does not look at another's
     return next(iter(own or found), None)
 
 
@@ -244,7 +246,10 @@ def with_past(reader: Reader, areas: Iterable[NeighbourhoodId]) -> frozenset[Nei
 
 def today_of(reader: Reader, area: NeighbourhoodId) -> NeighbourhoodId:
     """The area of today in which (most of) an area lies; an area of today is itself. One query."""
-    return next((link.after for link in links(reader) if link.before == area and link.heir), area)
+    if "today" not in reader.kept:
+        reader.kept["today"] = {link.before: link.after for link in links(reader) if link.heir}
+    found: NeighbourhoodId = reader.kept["today"].get(area, area)
+    return found
 
 
 def counted_today(reader: Reader, counts: Mapping[NeighbourhoodId, int]) -> dict[NeighbourhoodId, int]:

@@ -42,6 +42,7 @@ from wijkspraak.web.tables import Refused, Row
 MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_AREAS: Final = 20_000
 MOST_LEVELS: Final = 12
+MOST_COPIES: Final = 60  # features of one code that are compared one by one; more are parts, as islands are
 MOST_FURTHER: Final = 10  # columns of the file itself that go along, to choose another code or name from
 
 CODE, NAME, LEVEL, WITHIN, DISTRICT, TOWN, SHAPE = (
@@ -110,7 +111,7 @@ def open_areas(raw: bytes, name: str) -> Opened:
         raise FileError(_another(_("Dit is een shapefile of GeoPackage; die leest Wijkspraak niet.")))
     if start.startswith(b"<"):
         raise FileError(_another(_("Dit is GML, KML of een andere XML; die leest Wijkspraak niet.")))
-    if b"\x00" in raw[:4096]:
+    if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileError(_another(_("Dit bestand is geen kaart en geen tabel.")))
     return _as_areas(open_csv(raw, name), name, digest)
 
@@ -404,7 +405,7 @@ def _once(read: list[_Read], notes: list[str]) -> list[_Read]:
     for some in groups.values():
         if len(some) == 1 or len({one.first(NAMES) for one in some}) > 1:
             kept += some
-        elif _copies(some):
+        elif len(some) <= MOST_COPIES and _copies(some):
             kept.append(max(some, key=_newest))
             copies += len(some) - 1
         else:

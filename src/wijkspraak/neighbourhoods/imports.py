@@ -158,8 +158,8 @@ class _BoundariesJob(Job[AreaGiven]):
             level = asked.options.get(f"level_{role}", NONE)
             if level != NONE:
                 self.roles[level] = role
-        if "neighbourhood" not in self.roles.values():
-            raise FileError(_("Kies welk niveau van dit bestand de wijken worden."))
+        if not self.roles:
+            raise FileError(_("Kies welk niveau van dit bestand de wijken worden, of de gebieden, of de buurten."))
         self.only = asked.options.get("town", "")
         self.seen: dict[tuple[str, str], int] = {}
         self.unused: Counter[str] = Counter()
@@ -170,10 +170,12 @@ class _BoundariesJob(Job[AreaGiven]):
         """The row as an area, why it is left out, or every reason why it cannot be one."""
         if self.only and self.asked.cell(row, "town") != self.only:
             return LeftOut(_("hoort niet bij wat u kiest"))
-        code, name = self.asked.cell(row, "code"), " ".join(self.asked.cell(row, "name").split())
+        code, name = _said(self.asked.cell(row, "code")), _said(self.asked.cell(row, "name"))
         level = level_of(self.asked.cell(row, "level"), code)
         # What says nothing of its level is a wijk, as long as nothing else was chosen for it.
-        role = self.roles.get(level) or ("neighbourhood" if level == NO_LEVEL else None)
+        role = self.roles.get(level)
+        if role is None and level == NO_LEVEL and "neighbourhood" in self.roles.values():
+            role = "neighbourhood"
         if role is None:
             self.unused[level] += 1
             return LeftOut(_("hoort niet bij wat u kiest"))
@@ -189,8 +191,8 @@ class _BoundariesJob(Job[AreaGiven]):
         self.slivers += outline.slivers
         self.undrawn += outline.shape is None
         return AreaGiven(
-            row.number, role, code, name, self.asked.cell(row, "within"),
-            " ".join(self.asked.cell(row, "district").split())[:MOST_NAME], outline.shape,
+            row.number, role, code, name, _said(self.asked.cell(row, "within")),
+            _said(self.asked.cell(row, "district"))[:MOST_NAME], outline.shape,
         )  # fmt: skip
 
     def _check(self, row: Row, role: str, code: str, name: str, faults: list[Fault]) -> None:
@@ -333,6 +335,11 @@ class _BoundariesJob(Job[AreaGiven]):
                 else _("De gemeente werkt nog niet met deze indeling. Ga naar Wijken en kies «Neem in gebruik».")
             )
         return tuple(lines)
+
+
+def _said(text: str) -> str:
+    """What a cell says, on one line and without signs that cannot be kept."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _hectares(shape: MultiPolygon) -> int:

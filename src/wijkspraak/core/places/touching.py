@@ -1,7 +1,8 @@
 """Which areas are neighbours: they share a stretch of border, or lie so close along it that a ditch explains it.
 
-Two areas are neighbours when at least STRETCH metres of the border of one lie within GAP metres of the other. Two
-squares of a chessboard that meet in a corner share at most some GAP metres on either side, and are no neighbours.
+Two areas are neighbours when a stretch of at least STRETCH metres of the border of one, in one piece, lies within GAP
+metres of the other. Squares of a chessboard that meet in a corner, or in several, share some GAP metres on either side
+of each, and are no neighbours.
 """
 
 from collections.abc import Mapping
@@ -34,7 +35,12 @@ def neighbours(shapes: Mapping[K, BaseGeometry], gap: float = GAP) -> dict[K, se
 
 
 def along(one: BaseGeometry, other: BaseGeometry, gap: float = GAP) -> float:
-    """How many metres of border lie within `gap` of the other area: the longer of the two ways to look at it."""
-    there = one.boundary.intersection(other.buffer(gap)).length
-    back = other.boundary.intersection(one.buffer(gap)).length
-    return float(max(there, back))
+    """The longest stretch of border, in metres, within `gap` of the other area: the better of the two ways to look."""
+    there = one.boundary.intersection(other.buffer(gap))
+    back = other.boundary.intersection(one.buffer(gap))
+    return max(_longest(there), _longest(back))
+
+
+def _longest(lines: BaseGeometry) -> float:
+    merged = shapely.line_merge(lines)
+    return max((float(part.length) for part in getattr(merged, "geoms", [merged])), default=0.0)
