@@ -23,7 +23,7 @@ from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.core.ids import AgendaPointId, EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
 from wijkspraak.imports.models import Delivery, HeldRow
 from wijkspraak.language.access import vectors_for
-from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood
+from wijkspraak.neighbourhoods.models import AreaScheme, Figure, Neighbourhood
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, Rare, RunState
 from wijkspraak.signals import actions as signals
@@ -134,6 +134,20 @@ def on_agenda(reader: Reader, question: UUID, place: Neighbourhood) -> UUID:
     return key
 
 
+def measured(town: Town) -> None:
+    """Figures over two years, counted and felt, of two neighbourhoods and of the municipality."""
+    for year in (2024, 2025):
+        day = date(year, 1, 1)
+        for number, place in enumerate((town.west, town.middle)):
+            counted = {"name": "aangiften", "value": 40.0 + year - 2024 + number, "source": "Politie"}
+            Figure.objects.create(neighbourhood=place, on=day, **counted)
+            Figure.objects.create(
+                neighbourhood=place, on=day, name="voelt zich onveilig", value=20.0 - number, unit="%",
+                source="Enquête", kind="felt",
+            )  # fmt: skip
+        Figure.objects.create(town=town.municipality, on=day, name="aangiften", value=38.0, source="Politie")
+
+
 def ask(reader: Reader, place: Neighbourhood, title: str, *keys: UUID) -> UUID:
     """Asks a question that rests on signals."""
     assert reader.person is not None
@@ -150,6 +164,7 @@ def build_scene(town: Town) -> Scene:
     scheme = AreaScheme.objects.create(name="Wijken van Buurstad", party=other, since=date(2019, 1, 1))
     elsewhere = Neighbourhood.objects.create(scheme=scheme, code="WK8800", name="Overkant", shape=[])
     police = party("Politie", PartyKind.PARTNER)
+    measured(town)
     pieter = person("pieter", Role.PARTNER, police, west, middle)
     town.people["pieter"] = pieter
     hall: dict[str, Any] = {"facility": town.hall_west.id}
