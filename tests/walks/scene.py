@@ -139,13 +139,13 @@ def measured(town: Town) -> None:
     for year in (2024, 2025):
         day = date(year, 1, 1)
         for number, place in enumerate((town.west, town.middle)):
-            counted = {"name": "aangiften", "value": 40.0 + year - 2024 + number, "source": "Politie"}
+            counted = {"name": "aangiften", "value": 40.0 + year - 2024 + number, "source": "Aangifteregister"}
             Figure.objects.create(neighbourhood=place, on=day, **counted)
             Figure.objects.create(
                 neighbourhood=place, on=day, name="voelt zich onveilig", value=20.0 - number, unit="%",
                 source="Enquête", kind="felt",
             )  # fmt: skip
-        Figure.objects.create(town=town.municipality, on=day, name="aangiften", value=38.0, source="Politie")
+        Figure.objects.create(town=town.municipality, on=day, name="aangiften", value=38.0, source="Aangifteregister")
 
 
 def ask(reader: Reader, place: Neighbourhood, title: str, *keys: UUID) -> UUID:
