@@ -129,7 +129,6 @@ def test_what_goes_on_is_shown_as_far_as_one_may_see_it(scene: Scene, who: str, 
 
 
 def test_a_question_shows_everything_that_differs_with_what_pleads_against_it(scene: Scene) -> None:
-    fill(scene.town)
     address = f"/vragen/{scene.questions['coffee']}/anders/"
     text = browser(scene.town.people["joris"]).get(address).content.decode()
     assert "huis van de wijk: huur per m²" in text

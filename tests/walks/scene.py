@@ -38,7 +38,7 @@ from wijkspraak.imports.models import Delivery, HeldRow
 from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
 from wijkspraak.language.models import Term
-from wijkspraak.neighbourhoods.models import AreaScheme, Neighbourhood, Succession
+from wijkspraak.neighbourhoods.models import AreaScheme, Figure, Neighbourhood, Succession
 from wijkspraak.people import actions as people
 from wijkspraak.people.models import Contact
 from wijkspraak.questions import actions as questions
@@ -164,6 +164,20 @@ def on_agenda(reader: Reader, question: UUID, place: Neighbourhood) -> UUID:
     return key
 
 
+def measured(town: Town) -> None:
+    """Figures over two years, counted and felt, of two neighbourhoods and of the municipality."""
+    for year in (2024, 2025):
+        day = date(year, 1, 1)
+        for number, place in enumerate((town.west, town.middle)):
+            counted = {"name": "aangiften", "value": 40.0 + year - 2024 + number, "source": "Aangifteregister"}
+            Figure.objects.create(neighbourhood=place, on=day, **counted)
+            Figure.objects.create(
+                neighbourhood=place, on=day, name="voelt zich onveilig", value=20.0 - number, unit="%",
+                source="Enquête", kind="felt",
+            )  # fmt: skip
+        Figure.objects.create(town=town.municipality, on=day, name="aangiften", value=38.0, source="Aangifteregister")
+
+
 def ask(reader: Reader, place: Neighbourhood, title: str, *keys: UUID) -> UUID:
     """Asks a question that rests on signals."""
     assert reader.person is not None
@@ -240,6 +254,7 @@ def build_scene(town: Town) -> Scene:
     elsewhere = Neighbourhood.objects.create(scheme=scheme, code="WK8800", name="Overkant", shape=[])
     former = _before(town)
     police = party("Politie", PartyKind.PARTNER)
+    measured(town)
     pieter = person("pieter", Role.PARTNER, police, west, middle)
     town.people["pieter"] = pieter
     hall: dict[str, Any] = {"facility": town.hall_west.id}

@@ -49,7 +49,7 @@ from wijkspraak.imports.kinds import kinds
 from wijkspraak.imports.models import Delivery
 from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
-from wijkspraak.neighbourhoods.models import Neighbourhood
+from wijkspraak.neighbourhoods.models import Facility, Figure, Neighbourhood
 from wijkspraak.people import actions as people
 from wijkspraak.people.models import Asked, Contact, Merge, Organisation, Tie
 from wijkspraak.questions import actions as questions
@@ -58,6 +58,7 @@ from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, Listening
 from wijkspraak.questions.tasks import listen
 from wijkspraak.signals.actions import mend_index as mend_signals
 from wijkspraak.signals.models import Photo, Signal
+from wijkspraak.spending.models import Spending, TaskField
 
 N2, N3 = Clearance.CONFIDENTIAL, Clearance.NAMED
 PEOPLE = (
@@ -108,6 +109,15 @@ def of_another_municipality(scene: Scene) -> None:
     )  # fmt: skip
     FormalPoint.objects.create(town=other, neighbourhood=west, title="Raad van Buurstad")
     Rare.objects.create(signal_id=keys[0], town=other, likeness=0.1)
+    hall = Facility.objects.create(
+        neighbourhood=scene.elsewhere, code="O", name="Huis Overkant", kind="huis van de wijk"
+    )
+    day = scene.reader("joris").today
+    for subject in ({"town": other}, {"neighbourhood": scene.elsewhere}, {"facility": hall}):
+        for name in ("aangiften", "huur per m²"):
+            Figure.objects.create(**subject, name=name, value=999.0, on=day, source="Buurstad")  # type: ignore[misc]
+    field = TaskField.objects.create(year=2025, code="0.1", name="Bestuur", place="00.01")
+    Spending.objects.create(town=other, municipality="Buurstad", field=field, document="budget", category="x", cents=1)
 
 
 def confirmed_in_confidence(scene: Scene) -> None:

@@ -13,7 +13,6 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
@@ -221,8 +220,9 @@ def put_together(*, by: Reader, sources: Iterable[str]) -> PutTogether:
                 why[name, reason] += 1
             else:
                 first = next(iter(some.values()))
-                said = ngettext("opgeteld uit %(n)d buurt", "opgeteld uit %(n)d buurten", len(homes[home]))
-                told = f"{source[: SOURCE_LENGTH - 40]}; {said % {'n': len(homes[home])}}"
+                # kept as it is written, so in one language: by its source a figure is recognised the next time
+                many = "buurt" if len(homes[home]) == 1 else "buurten"
+                told = f"{source[: SOURCE_LENGTH - 40]}; opgeteld uit {len(homes[home])} {many}"
                 wanted.append(
                     NewFigure("neighbourhood", home, name, on, told, value, "", first.unit, first.denominator,
                               first.kind == FigureKind.FELT)

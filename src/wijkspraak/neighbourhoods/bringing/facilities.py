@@ -47,6 +47,7 @@ from wijkspraak.neighbourhoods.furnishing import (
     bring_facilities,
     bring_figures,
 )
+from wijkspraak.web.amounts import amount
 from wijkspraak.web.tables import Row, number_of
 
 LOOKED: Final = 2000
@@ -315,7 +316,7 @@ def _property(column: str, cell: str, style: str, day: date, source: str) -> New
 
 
 def _said(one: NewFigure) -> str:
-    return one.words[:60] if one.value is None else f"{one.value:g} {one.unit}".strip()
+    return one.words[:60] if one.value is None else amount(one.value, one.unit)
 
 
 def _about(key: UUID, one: NewFigure) -> NewFigure:

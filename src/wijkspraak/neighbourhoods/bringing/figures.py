@@ -40,11 +40,13 @@ from wijkspraak.neighbourhoods.bringing.known import (
     NO_FIGURES,
     Meaning,
     is_felt,
+    is_known,
     meaning_of,
 )
 from wijkspraak.neighbourhoods.bringing.numbers import DUTCH, POINT, is_missing, number, period, style_of
 from wijkspraak.neighbourhoods.bringing.shapes import open_figures
 from wijkspraak.neighbourhoods.furnishing import NewFigure, RefusedError, bring_figures, put_together
+from wijkspraak.web.amounts import amount, moment
 from wijkspraak.web.tables import Row
 
 LOOKED: Final = 2000  # rows that are looked at to guess which columns are figures and how numbers are written
@@ -157,11 +159,7 @@ class Figures(Kind[Found]):
             Option("source", _("Bron, als een rij die niet noemt"), default=told.get("source", "")),
             Option("on", _("Jaar of peildatum, als een rij die niet noemt"), default=told.get("on", "")),
             *several,
-            Option(
-                "kind", _("Geteld of wat mensen vinden"), "choice", "auto",
-                (("auto", _("herken het aan de naam")), ("measured", _("alles is geteld")),
-                 ("felt", _("alles is gevraagd aan mensen"))),
-            ),
+            *((_kind_option(),) if found.long else ()),
             Option(
                 "numbers", _("Getallen staan er als"), "choice", found.style,
                 ((DUTCH, _("1.234,5 (punt voor duizenden, komma)")), (POINT, _("1234.5 (punt voor decimalen)"))),
@@ -173,10 +171,21 @@ class Figures(Kind[Found]):
         return _FiguresJob(asked, opened)
 
 
+def _kind_option() -> Option:
+    return Option(
+        "kind", _("Geteld of wat mensen vinden"), "choice", "auto",
+        (("auto", _("herken het aan de naam")), ("measured", _("alles is geteld")),
+         ("felt", _("alles is gevraagd aan mensen"))),
+    )  # fmt: skip
+
+
 def _shown_as(column: str) -> str:
+    """A column as it is called on the page, with its own name where that is another."""
+    if not is_known(column):
+        return column
     meaning = meaning_of(column)
     unit = f" ({meaning.unit})" if meaning.unit else ""
-    return f"{meaning.name}{unit}" if plain(meaning.name) == plain(column) else f"{meaning.name}{unit} · {column}"
+    return f"{meaning.name}{unit} · {column}" if plain(meaning.name) != plain(column) else f"{column}{unit}"
 
 
 class _FiguresJob(Job[Found]):
@@ -293,20 +302,17 @@ class _FiguresJob(Job[Found]):
         said = self.asked.cell(row, "kind")
         if said:
             return plain(said) in FELT_WORDS
-        match self.asked.options.get("kind"):
-            case "measured":
-                return column in self.felt
-            case "felt":
-                return True
-            case _:
-                return column in self.felt if not self.long else meaning.felt or is_felt(name)
+        if not self.long:
+            return column in self.felt
+        chosen = self.asked.options.get("kind")
+        return chosen == "felt" or (chosen != "measured" and (meaning.felt or is_felt(name)))
 
     def shown(self, value: Found) -> tuple[str, ...]:
         """The place, the day, and the first figures."""
         first = value[0]
-        some = [f"{one.name}: {one.value:g} {one.unit}".strip() for one in value[:4]]
+        some = [f"{one.name}: {amount(one.value or 0.0, one.unit)}" for one in value[:4]]
         more = _("en nog %(n)d") % {"n": len(value) - 4} if len(value) > 4 else ""
-        return (self.spots.get(first.subject, ""), f"{first.on:%d-%m-%Y}", ", ".join([*some, more]).strip(", "))
+        return (self.spots.get(first.subject, ""), moment(first.on), ", ".join([*some, more]).strip(", "))
 
     def keep(self, values: Sequence[tuple[int, Found]]) -> Kept:
         """Keeps the figures; a row counts as new when at least one of its figures is."""

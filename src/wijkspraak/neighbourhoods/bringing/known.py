@@ -144,6 +144,11 @@ def is_felt(name: str) -> bool:
     return FELT.search(name.casefold()) is not None
 
 
+def is_known(column: str) -> bool:
+    """Whether a column is one of the usual ones."""
+    return plain(column) in _BY_PLAIN
+
+
 def meaning_of(column: str, unit: str = "", denominator: str = "") -> Meaning:
     """How a column is told: from the table, or as its header says it; what the file says itself goes first."""
     base, own_unit = _split(column)
