@@ -9,10 +9,12 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from tests.town import Town
 from tests.walks.scene import (
     Answer,
     Scene,
+    all_categories,
     all_echoes,
     all_points,
     all_questions,
@@ -26,6 +28,7 @@ from tests.walks.scene import (
     note,
     on_agenda,
     patterns,
+    reported,
     row_of,
     run_of,
     stopped_clock,
@@ -43,6 +46,7 @@ from wijkspraak.neighbourhoods.models import Neighbourhood
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, QuestionSignal, Rare
 from wijkspraak.questions.tasks import listen
+from wijkspraak.reports.models import Connection, Fetch
 from wijkspraak.signals.models import Signal
 
 N2, N3 = Clearance.CONFIDENTIAL, Clearance.NAMED
@@ -89,7 +93,27 @@ def of_another_municipality(scene: Scene) -> None:
         party=other, town=other,
     )  # fmt: skip
     FormalPoint.objects.create(town=other, neighbourhood=west, title="Raad van Buurstad")
+    FormalPoint.objects.create(town=other, title="Begroting van Buurstad")
+    reported(other, west, 60, called="geheim van Buurstad")
+    Connection.objects.create(
+        town=other, address="https://buurstad.example", token=b"x", set_by=scene.town.people["kees"],
+        set_at=question.made_at,
+    )  # fmt: skip
     Rare.objects.create(signal_id=keys[0], town=other, likeness=0.1)
+
+
+def one_more_report(scene: Scene) -> None:
+    """A third report in the east: too few to be told to who does not work there."""
+    reported(scene.town.municipality, scene.town.east, 1)
+
+
+def connected_reports(scene: Scene) -> None:
+    """The keeper connects the report system."""
+    row = Connection.objects.create(
+        town=scene.town.municipality, address="https://signalen.example", token=b"x", set_by=scene.town.people["kees"],
+        set_at=timezone.now(),
+    )  # fmt: skip
+    Fetch.objects.create(connection=row, state="failed", asked_at=row.set_at, beat_at=row.set_at, problem="Weg ermee")
 
 
 def confirmed_in_confidence(scene: Scene) -> None:
@@ -170,6 +194,8 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     work_of_the_team: TEAM,
     question_in_the_middle: {"nadia", "joris", "ama", "bram"},
     file_of_a_colleague: {"ravi"},
+    one_more_report: {"elske", "wilma", "bram"},
+    connected_reports: {"kees"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -180,10 +206,12 @@ FRESH_EACH_TIME = {"mfa_activate_totp"}
 # Every address with every key
 
 
-def _keys(name: str, route: str) -> Sequence[UUID | str]:
+def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a line per room
     space = name.partition(":")[0]
     if name == "imports:kind":
         return [*kinds(), "bestaat-niet"]
+    if space == "reports":
+        return all_categories()
     if space == "imports":
         return list(Delivery.objects.order_by("id").values_list("id", flat=True))
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
@@ -200,6 +228,7 @@ QUERIES = {
     "signals:list": ["?woorden=koffie", "?woorden=koffie&mijn=on", "?ingetrokken=on", "?domein=veiligheid", "?van=own"],
     "questions:list": ["?woorden=koffie", "?mijn=1"],
     "questions:stirring": ["?laan=stad", "?laan=weg"],
+    "reports:counts": ["?wijk=&weken=52", "?soort=afval", "?soort=water&weken=4"],
     "accounts:audit": ["?nakijken", "?voor=3"],
 }
 
@@ -317,6 +346,8 @@ MARKS = {
     "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
     "carla": ("verkopen het pand",),
     "pieter": ("Koffie in het Huis van de Wijk",),
+    "wilma": ("3 meldingen van",),
+    "kees": ("https://signalen.example", "Weg ermee"),
 }  # fmt: skip
 
 
