@@ -174,6 +174,15 @@ def test_the_page_counts_and_says_what_it_is_not(town: Town) -> None:
         assert client.get("/meldingen/" + nonsense).status_code == 200
 
 
+def test_the_picture_shows_what_is_reported_most(town: Town) -> None:
+    for number, sort in enumerate(SORTS[:7], start=2):
+        reported(town.municipality, town.west, number, sort=sort)
+    found = here(town.reader("joris"), ids(town.west))
+    assert found is not None
+    shown = [name for name in access.sort_names().values() if name in found.picture]
+    assert shown == [access.sort_names()[sort] for sort in SORTS[3:7]]
+
+
 def test_without_reports_the_page_says_what_will_come(town: Town) -> None:
     assert "Er zijn nog geen meldingen bekend" in browser(town.people["joris"]).get("/meldingen/").content.decode()
 

@@ -44,6 +44,7 @@ from wijkspraak.people.models import Contact
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, Rare, RunState
+from wijkspraak.reports.models import Category, ExternalReport
 from wijkspraak.signals import actions as signals
 from wijkspraak.signals.actions import mend_index as mend_signals
 from wijkspraak.signals.models import Signal
@@ -151,6 +152,23 @@ def delivered(person: Person) -> UUID:
     why = [{"column": "wijk", "why": "is leeg"}]
     HeldRow.objects.create(delivery=row, number=2, pairs=[["text", "Koffie uit een bestand"], ["wijk", ""]], faults=why)
     return row.id
+
+
+def reported(town: Party, place: Neighbourhood, count: int, ago: int = 10, called: str = "grofvuil") -> None:
+    """That many reports about public space, so many days ago."""
+    category, _new = Category.objects.get_or_create(
+        town=town,
+        code=f"afval/{called}",
+        defaults={"name": called.capitalize(), "sort": "afval", "domain": "buitenruimte"},
+    )
+    at = ExternalReport.objects.count()
+    ExternalReport.objects.bulk_create(
+        ExternalReport(
+            town=town, source="signalen", key=f"melding {at + n}", category=category, neighbourhood=place,
+            day=timezone.localdate() - timedelta(days=ago),
+        )
+        for n in range(count)
+    )  # fmt: skip
 
 
 def on_agenda(reader: Reader, question: UUID, place: Neighbourhood) -> UUID:
@@ -309,6 +327,8 @@ def build_scene(town: Town) -> Scene:
     with_photo(town, "nadia", heard["nadia"], "groen")
     mend_questions()
     contacts = meet(town, coffee)
+    for place, count in ((west, 20), (middle, 12), (east, 2)):
+        reported(town.municipality, place, count)
     vectors_for([row.text for row in Signal.objects.without_reader(because="test")])
     for key in heard.values():
         Rare.objects.create(signal_id=key, town=town.municipality, likeness=0.2)
@@ -379,6 +399,11 @@ def all_questions() -> list[UUID]:
 def all_echoes() -> list[UUID]:
     """Every echo there is."""
     return sorted(Echo.objects.without_reader(because="test").values_list("id", flat=True))
+
+
+def all_categories() -> list[UUID]:
+    """Every category of reports there is."""
+    return sorted(Category.objects.values_list("id", flat=True))
 
 
 def all_points() -> list[UUID]:

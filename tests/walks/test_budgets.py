@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.town import Town, person
-from tests.walks.scene import ask, browser, echo_of, know, met, note, on_agenda, run_of
+from tests.walks.scene import ask, browser, echo_of, know, met, note, on_agenda, reported, run_of
 
 from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
@@ -95,6 +95,13 @@ def many_formal(town: Town, count: int) -> None:
     )
 
 
+def many_reports(town: Town, count: int) -> None:
+    """Reports of many sorts in three neighbourhoods."""
+    for number in range(count):
+        place = (town.west, town.middle, town.east)[number % 3]
+        reported(town.municipality, place, 3, ago=number % 80, called=f"soort {number}")
+
+
 def many_people(town: Town, count: int) -> None:
     """Colleagues in the west."""
     for number in range(count):
@@ -175,6 +182,8 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("all agendas", "/agenda/", "joris", many_points, 1, 12, 18),
     ("one point", point_address, "joris", many_points, 1, 12, 32),
     ("formal points", "/vragen/formeel/", "joris", many_formal, 1, 100, 12),
+    ("reports", "/meldingen/", "joris", many_reports, 1, 100, 14),
+    ("sorts of reports", "/meldingen/soorten/", "kees", many_reports, 1, 100, 9),
     ("people and roles", "/wie/mensen/", "kees", many_people, 1, 100, 12),
     ("register", "/wie/logboek/", "otto", many_questions, 1, 40, 8),
     ("found signals", "/zoeken/?q=kofie", "joris", heard, 10, 100, 20),

@@ -25,6 +25,7 @@ from wijkspraak.ledger.models import Entry
 from wijkspraak.people.models import Asked, Calling, Organisation, Tie
 from wijkspraak.questions import actions as questions
 from wijkspraak.questions.models import Evidence
+from wijkspraak.reports.models import Category
 from wijkspraak.signals import access as signals
 from wijkspraak.signals.actions import put_in_bin
 from wijkspraak.signals.models import Photo
@@ -325,10 +326,12 @@ def posts(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
     return found
 
 
-def _key(scene: Scene, name: str, route: str) -> UUID | str:
+def _key(scene: Scene, name: str, route: str) -> UUID | str:  # noqa: PLR0911 - a line per room
     space = name.partition(":")[0]
     if name == "imports:kind":
         return "signals"
+    if space == "reports":
+        return Category.objects.get().id
     if space == "imports":
         return Delivery.objects.get().id
     if space == "language":

@@ -10,11 +10,13 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from tests.town import Town
 from tests.walks.scene import WORDS as TERM
 from tests.walks.scene import (
     Answer,
     Scene,
+    all_categories,
     all_contacts,
     all_echoes,
     all_points,
@@ -32,6 +34,7 @@ from tests.walks.scene import (
     note,
     on_agenda,
     patterns,
+    reported,
     row_of,
     run_of,
     stopped_clock,
@@ -56,6 +59,7 @@ from wijkspraak.questions import actions as questions
 from wijkspraak.questions.actions import mend_index as mend_questions
 from wijkspraak.questions.models import Echo, EchoSignal, FormalPoint, ListeningRun, Question, QuestionSignal, Rare
 from wijkspraak.questions.tasks import listen
+from wijkspraak.reports.models import Connection, Fetch
 from wijkspraak.signals.actions import mend_index as mend_signals
 from wijkspraak.signals.models import Photo, Signal
 from wijkspraak.spending.models import Spending, TaskField
@@ -108,6 +112,12 @@ def of_another_municipality(scene: Scene) -> None:
         party=other, town=other,
     )  # fmt: skip
     FormalPoint.objects.create(town=other, neighbourhood=west, title="Raad van Buurstad")
+    FormalPoint.objects.create(town=other, title="Begroting van Buurstad")
+    reported(other, west, 60, called="geheim van Buurstad")
+    Connection.objects.create(
+        town=other, address="https://buurstad.example", token=b"x", set_by=scene.town.people["kees"],
+        set_at=question.made_at,
+    )  # fmt: skip
     Rare.objects.create(signal_id=keys[0], town=other, likeness=0.1)
     hall = Facility.objects.create(
         neighbourhood=scene.elsewhere, code="O", name="Huis Overkant", kind="huis van de wijk"
@@ -118,6 +128,20 @@ def of_another_municipality(scene: Scene) -> None:
             Figure.objects.create(**subject, name=name, value=999.0, on=day, source="Buurstad")  # type: ignore[misc]
     field = TaskField.objects.create(year=2025, code="0.1", name="Bestuur", place="00.01")
     Spending.objects.create(town=other, municipality="Buurstad", field=field, document="budget", category="x", cents=1)
+
+
+def one_more_report(scene: Scene) -> None:
+    """A third report in the east: too few to be told to who does not work there."""
+    reported(scene.town.municipality, scene.town.east, 1)
+
+
+def connected_reports(scene: Scene) -> None:
+    """The keeper connects the report system."""
+    row = Connection.objects.create(
+        town=scene.town.municipality, address="https://signalen.example", token=b"x", set_by=scene.town.people["kees"],
+        set_at=timezone.now(),
+    )  # fmt: skip
+    Fetch.objects.create(connection=row, state="failed", asked_at=row.set_at, beat_at=row.set_at, problem="Weg ermee")
 
 
 def confirmed_in_confidence(scene: Scene) -> None:
@@ -303,6 +327,8 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     person_of_another_municipality: set(),
     colleague_in_the_west: WEST,
     of_an_earlier_division: {"elske"},
+    one_more_report: {"elske", "wilma", "bram"},
+    connected_reports: {"kees"},
 }
 
 # The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
@@ -317,6 +343,8 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:
     space = name.partition(":")[0]
     if name in {"imports:kind", "exports:take"}:
         return [*(kinds() if space == "imports" else lists()), "bestaat-niet"]
+    if space == "reports":
+        return all_categories()
     if space == "imports":
         return list(Delivery.objects.order_by("id").values_list("id", flat=True))
     if space == "language":
@@ -350,6 +378,7 @@ QUERIES = {
     + ["?woorden=koffie&mijn=on", "?ingetrokken=on", "?domein=veiligheid", "?van=own"],
     "questions:list": ["?woorden=koffie", "?mijn=1"],
     "questions:stirring": ["?laan=stad", "?laan=weg"],
+    "reports:counts": ["?wijk=&weken=52", "?soort=afval", "?soort=water&weken=4"],
     "accounts:audit": ["?nakijken", "?voor=3"],
     "people:list": ["?woorden=koffie", "?rol=decides", "?rol=knows", "?vertrokken=on", "?vanaf=60"],
     "people:picture": ["?rond=mij"],
@@ -522,6 +551,8 @@ MARKS = {
     ),
     "carla": ("verkopen het pand", "Geheim Kantoor"),
     "pieter": ("Koffie in het Huis van de Wijk",),
+    "wilma": ("3 meldingen van",),
+    "kees": ("https://signalen.example", "Weg ermee"),
 }  # fmt: skip
 
 

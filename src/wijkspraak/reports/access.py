@@ -93,7 +93,7 @@ class HereValue:
             for line in self.lines
             if line.here.amount.n != 0
         ]
-        return pictures.bars_here(bars[: pictures.MOST])
+        return pictures.bars_here(bars)
 
     def _compared(self, line: SortLine) -> str:
         return wording.compared(line.here.rate, line.beside.rate, line.city.rate) if self.per_inhabitants else ""

@@ -176,7 +176,7 @@ class Reports(Kind[Incoming]):
         """From which system the list comes: numbers of two systems may be the same."""
         del by, opened
         return (
-            Option("source", _("Uit welk systeem"), default=_("lijst"),
+            Option("source", _("Uit welk systeem"), default="lijst",
                    help=_("Nummers van twee systemen kunnen gelijk zijn; hiermee blijven ze uit elkaar.")),
         )  # fmt: skip
 
@@ -185,7 +185,7 @@ class Reports(Kind[Incoming]):
         del opened
         if not any(asked.columns.get(key) for key in ("gebied", "lengtegraad")):
             raise FileError(_("Kies een kolom met een wijk of buurt, of de twee kolommen met coördinaten."))
-        return _ReportsJob(asked, (asked.options.get("source") or _("lijst")).strip().casefold()[:32], strict=True)
+        return _ReportsJob(asked, (asked.options.get("source") or "lijst").strip().casefold()[:32], strict=True)
 
 
 class _Plain(Reports):

@@ -35,7 +35,7 @@ def _bars(lines: Sequence[Line], title: str) -> SafeString:
 def bars_here(lines: Sequence[Line]) -> SafeString:
     """The most frequent sorts of one place."""
     ordered = sorted(lines, key=lambda line: -(UNTOLD if line.amount.n is None else line.amount.n))
-    return _bars(ordered, _("Meldingen hier, per soort"))
+    return _bars(ordered[:MOST], _("Meldingen hier, per soort"))
 
 
 def bars_sorts(lines: Sequence[Line]) -> SafeString:
