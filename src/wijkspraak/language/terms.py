@@ -120,7 +120,8 @@ def found(reader: Reader, asked: str = "", domain: str = "", letter: str = "") -
 def _close(wanted: str, one: TermValue) -> bool:
     if len(wanted) < 4:
         return False
-    return any(fuzz.partial_ratio(wanted, word.casefold()) >= ALIKE for word in (*one.street, *one.tower))
+    parts = {part for word in (*one.street, *one.tower) for part in (word.casefold(), *word.casefold().split())}
+    return any(fuzz.ratio(wanted, part) >= ALIKE for part in parts)
 
 
 def synonyms(reader: Reader) -> tuple[frozenset[str], ...]:
