@@ -13,6 +13,7 @@ from tests.walks.scene import ask, browser, echo_of, note, on_agenda, run_of
 
 from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
+from wijkspraak.language.models import Term
 from wijkspraak.questions.models import Evidence, FormalPoint, Question, QuestionSignal
 from wijkspraak.signals import access as signals
 from wijkspraak.signals.models import Signal
@@ -92,6 +93,23 @@ def thrown_away(town: Town, count: int) -> None:
     rows.update(noted_by=town.people["joris"], binned_at=timezone.now())
 
 
+def many_terms(town: Town, count: int) -> None:
+    """Words in the dictionary."""
+    now = timezone.now()
+    rows = [
+        Term(
+            town=town.municipality,
+            made_at=now,
+            domain="geld",
+            street=f"woord {uuid.uuid4()}",
+            tower="t",
+            explanation="u",
+        )
+        for _number in range(count)
+    ]
+    Term.objects.bulk_create(rows)
+
+
 def question_address(_town: Town) -> str:
     """The page of the first question."""
     return f"/vragen/{Question.objects.without_reader(because='test').order_by('made_at').first().id}/"
@@ -122,6 +140,7 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("formal points", "/vragen/formeel/", "joris", many_formal, 1, 100, 12),
     ("people and roles", "/wie/mensen/", "kees", many_people, 1, 100, 12),
     ("register", "/wie/logboek/", "otto", many_questions, 1, 40, 8),
+    ("dictionary", "/woorden/", "joris", many_terms, 1, 100, 10),
     ("bin", "/signalen/prullenbak/", "joris", thrown_away, 1, 100, 9),
     ("a neighbourhood", lambda town: f"/wijken/{town.west.id}/", "joris", many_people, 1, 60, 16),
 ]
