@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bench import compose, imports, listen, pages, people, search, speed
+from bench import compose, gate, imports, listen, pages, people, search, speed
 
 MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "listen": listen.main,
@@ -14,6 +14,7 @@ MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "search": search.main,
     "people": people.main,
     "compose": compose.main,
+    "gate": gate.main,
 }
 
 

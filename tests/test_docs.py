@@ -101,8 +101,9 @@ def test_the_page_about_the_reckoning_explains_every_reason(code: str) -> None:
 
 
 @pytest.mark.parametrize("command", sorted(commands()))
-def test_the_readme_names_every_command(command: str) -> None:
-    assert re.search(rf"wijkspraak {command}\b", text_of(ROOT / "README.md"))
+def test_the_readme_or_a_page_about_reckoning_names_every_command(command: str) -> None:
+    told = "\n".join(text_of(path) for path in (ROOT / "README.md", *sorted((DOCS / "rekenwijze").glob("*.md"))))
+    assert re.search(rf"wijkspraak (?:score )?{command}\b", told)
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))

@@ -1,5 +1,6 @@
 """Judging echoes and working on questions: who may, what is refused, and that nothing happens twice."""
 
+import re
 import uuid
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from tests.walks.scene import Scene, ask, browser, build_scene, echo_of, note, r
 
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.core.ids import EchoId, NeighbourhoodId, PartyId, PersonId, QuestionId, SignalId
+from wijkspraak.language.gate import MarkedError
 from wijkspraak.ledger.access import story
+from wijkspraak.ledger.models import Entry
 from wijkspraak.questions import access, actions
-from wijkspraak.questions.models import Echo, EchoState, FormalPoint, LinkState, Question, QuestionSignal
+from wijkspraak.questions.models import Echo, EchoState, Evidence, FormalPoint, LinkState, Question, QuestionSignal
 from wijkspraak.signals import actions as signals
 
 
@@ -267,3 +270,45 @@ def test_a_listening_is_started_and_stopped_by_who_judges(town: Town) -> None:
     actions.stop_listening(by=joris, run=run)
     actions.stop_listening(by=joris, run=run)
     assert [line.verb for line in story([run])] == ["listening_asked", "listening_stopped"]
+
+
+@pytest.mark.parametrize("field", ["title", "literal_ask", "need", "cause", "disagreement", "unknown"])
+def test_what_is_written_at_a_question_passes_the_gate(town: Town, field: str) -> None:
+    joris = town.reader("joris")
+    key = actions.ask_question(
+        by=joris, neighbourhood=NeighbourhoodId(town.west.id), title="Koffie", owner=PersonId(town.people["joris"].id)
+    )
+    with pytest.raises(MarkedError):
+        actions.write(by=joris, question=key, version=1, words={field: "Bel mevrouw Jansen op 06-12345678"})
+    client = browser(town.people["joris"])
+    words = {"title": "Koffie", field: "Bel 06-12345678", "version": "1"}
+    page = client.post(f"/vragen/{key}/", words).content.decode()
+    assert "Er is nog niets bewaard" in page
+    chosen = dict(re.findall(r'name="(merk-[^"]+)" value="(weg)"', page))
+    assert client.post(f"/vragen/{key}/", words | chosen).status_code == 302
+    row = Question.objects.without_reader(because="test").get(id=key)
+    assert getattr(row, field) == "Bel [telefoonnummer]"
+    line = Entry.objects.filter(verb="question_written").latest("seq")
+    assert line.details["marks"] == {"left_out": {"phone": 1}}
+
+
+def test_evidence_passes_the_gate(town: Town) -> None:
+    joris = town.reader("joris")
+    key = actions.ask_question(
+        by=joris, neighbourhood=NeighbourhoodId(town.west.id), title="Koffie", owner=PersonId(town.people["joris"].id)
+    )
+    fields = {"rung": "cause", "side": "for", "lens": "figures", "text": "Zie Dorpsstraat 12"}
+    answer = browser(town.people["joris"]).post(f"/vragen/{key}/bewijs/", fields)
+    assert answer.status_code == 422
+    assert Evidence.objects.count() == 0
+    name = re.search(r'name="(merk-[^"]+)" value="blijft"', answer.content.decode())
+    assert name is not None
+    assert browser(town.people["joris"]).post(f"/vragen/{key}/bewijs/", fields | {name[1]: "blijft"}).status_code == 302
+    assert Evidence.objects.get().text == "Zie Dorpsstraat 12"
+
+
+def test_a_question_begins_without_somebodys_number(town: Town) -> None:
+    fields = {"title": "Mevrouw Jansen wil koffie", "neighbourhood": str(town.west.id)}
+    answer = browser(town.people["joris"]).post("/vragen/", fields)
+    assert answer.status_code == 422
+    assert Question.objects.without_reader(because="test").count() == 0

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.town import Town
 
+from wijkspraak.core.language.privacy.values import NameFound
 from wijkspraak.imports.kinds import Asked, Fault, Opened, guess
 from wijkspraak.imports.reading import guessed, is_faults, look
 from wijkspraak.signals.actions import FromFile
@@ -117,3 +118,55 @@ def test_looking_needs_no_reader_and_tells_what_the_file_itself_tells() -> None:
     kind = Signals()
     found = look(kind, guessed(kind, Asked(None), opened), opened)
     assert (found.good, [bad.number for bad in found.bad]) == (1, [3, 4])
+
+
+def guarded(town: Town, rows: list[dict[str, str]], **options: str) -> Any:
+    """What a job makes of rows."""
+    asked = Asked(
+        town.reader("nadia"), {"text": "text", "beneath": "beneath"},
+        {"place": str(town.west.id), "day": "2026-01-05", "privacy": "leave_out"} | options,
+    )  # fmt: skip
+    job = Signals().job(asked, Opened(("text", "beneath"), lambda: iter(())))
+    return job, [job.judge(Row(number, {"beneath": "", **cells})) for number, cells in enumerate(rows, 2)]
+
+
+def test_what_points_to_somebody_is_left_out_of_a_file_and_counted(town: Town) -> None:
+    job, found = guarded(
+        town, [{"text": "Bel mevrouw Jansen op 06-12345678"}, {"text": "De lift is stuk", "beneath": "zegt a@b.nl"},
+               {"text": "Buurvrouw Fatima kookt in Huis Westkade"}],
+    )  # fmt: skip
+    assert [one.note.text for one in found] == [
+        "Bel mevrouw [naam] op [telefoonnummer]", "De lift is stuk", "Buurvrouw Fatima kookt in Huis Westkade",
+    ]  # fmt: skip
+    assert found[1].note.beneath == "zegt [e-mailadres]"
+    assert job.finish() == ("In 2 rijen is iets weggelaten dat naar iemand wijst.",)
+
+
+def test_or_the_row_waits_until_somebody_mends_it(town: Town) -> None:
+    _job, found = guarded(town, [{"text": "Bel 06-12345678"}, {"text": "Bel de gemeente"}], privacy="wait")
+    assert [fault.why for fault in found[0]] == ["hierin staat een telefoonnummer; haal het weg"]
+    assert found[1].note.text == "Bel de gemeente"
+
+
+def test_rows_wait_when_names_were_asked_for_and_cannot_be_found(town: Town) -> None:
+    job, found = guarded(town, [{"text": "De lift is stuk"}], names="on")
+    kept = job.keep([(2, found[0])])
+    assert kept.new == 0
+    assert "namen konden niet worden nagekeken" in kept.faults[0][1].why
+
+
+def test_names_are_left_out_when_they_were_asked_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "wijkspraak.signals.imports.names_for_sure",
+        lambda text: (NameFound(0, 12),) if text.startswith("Truus de Wit") else (),
+    )
+    job, found = guarded(town, [{"text": "Truus de Wit klaagt over de lift"}], names="on")
+    assert job.keep([(2, found[0])]).new == 1
+    assert Signal.objects.without_reader(because="test").get().text == "[naam] klaagt over de lift"
+
+
+def test_the_same_row_without_a_number_is_the_same_signal_each_time(town: Town) -> None:
+    rows = [{"text": "Bel 06-12345678"}, {"text": "Bel 06-87654321"}]
+    first = [one.key for one in guarded(town, rows)[1]]
+    assert len(set(first)) == 2
+    assert first == [one.key for one in guarded(town, rows)[1]]

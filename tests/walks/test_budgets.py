@@ -15,6 +15,7 @@ from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
 from wijkspraak.core.ids import QuestionId
 from wijkspraak.language.access import vectors_for
+from wijkspraak.language.models import Term
 from wijkspraak.ledger.actions import record
 from wijkspraak.people import actions as people
 from wijkspraak.people.models import Contact
@@ -142,6 +143,23 @@ def find_address(_town: Town) -> str:
     return f"/mensen/voor/{Question.objects.without_reader(because='test').order_by('made_at').first().id}/"
 
 
+def many_terms(town: Town, count: int) -> None:
+    """Words in the dictionary."""
+    now = timezone.now()
+    rows = [
+        Term(
+            town=town.municipality,
+            made_at=now,
+            domain="geld",
+            street=f"woord {uuid.uuid4()}",
+            tower="t",
+            explanation="u",
+        )
+        for _number in range(count)
+    ]
+    Term.objects.bulk_create(rows)
+
+
 def question_address(_town: Town) -> str:
     """The page of the first question."""
     return f"/vragen/{Question.objects.without_reader(because='test').order_by('made_at').first().id}/"
@@ -191,6 +209,7 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("found questions", "/zoeken/?q=vraag&soort=vraag", "joris", many_questions, 1, 60, 18),
     ("offered words", "/zoeken/voorstellen/?q=kof", "joris", heard, 1, 100, 10),
     ("signals with words", "/signalen/?woorden=kofie", "joris", heard, 1, 100, 14),
+    ("dictionary", "/woorden/", "joris", many_terms, 1, 100, 10),
     ("bin", "/signalen/prullenbak/", "joris", thrown_away, 1, 100, 9),
     ("signals taken along", "/neem-mee/signals.csv", "joris", begun(heard), 1, 100, 14),
     ("stirring taken along", "/neem-mee/stirring.xlsx", "joris", begun(many_echoes), 1, 20, 18),

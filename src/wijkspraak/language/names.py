@@ -4,6 +4,7 @@ Until it is ready, and whenever it is not there, only the own patterns look; a p
 file that is brought in with the option for names.
 """
 
+import atexit
 import contextlib
 import importlib.util
 import json
@@ -37,6 +38,7 @@ class Helper:
         self._told: queue.Queue[str] = queue.Queue()
         self._ready = threading.Event()
         self._rest_until = 0.0
+        atexit.register(self.stop)  # while it is still loading it would not notice that nobody asks any more
 
     def start(self) -> None:
         """Starts the process unless it runs or failed a moment ago; returns at once."""

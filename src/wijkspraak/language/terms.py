@@ -83,10 +83,13 @@ def put_aside(reader: Reader) -> tuple[TermValue, ...]:
 
 
 def term(reader: Reader, key: UUID) -> TermValue:
-    """One term, also one that was put aside; NoTermError where it is not in the reader's municipality."""
+    """One term; NoTermError where it is not in the reader's municipality.
+
+    What was put aside is there only for who works on the dictionary.
+    """
     town = town_of(reader)
     row = Term.objects.filter(id=key, town_id=town).first() if town else None
-    if row is None:
+    if row is None or (row.set_aside_at is not None and not works_on_words(reader, town)):
         raise NoTermError
     return _value(row)
 
@@ -117,7 +120,8 @@ def found(reader: Reader, asked: str = "", domain: str = "", letter: str = "") -
 def _close(wanted: str, one: TermValue) -> bool:
     if len(wanted) < 4:
         return False
-    return any(fuzz.partial_ratio(wanted, word.casefold()) >= ALIKE for word in (*one.street, *one.tower))
+    parts = {part for word in (*one.street, *one.tower) for part in (word.casefold(), *word.casefold().split())}
+    return any(fuzz.ratio(wanted, part) >= ALIKE for part in parts)
 
 
 def synonyms(reader: Reader) -> tuple[frozenset[str], ...]:

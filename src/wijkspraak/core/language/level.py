@@ -105,11 +105,11 @@ def _why(word: str, rarity: Rarity, *, starts_sentence: bool) -> tuple[Hard, ...
         return ()
     why: list[Hard] = []
     usual = rarity(low)
-    if len(low) >= 7 and ABSTRACT.search(low) and usual < 5.2:
+    if len(low) >= 7 and ABSTRACT.search(low) and usual < 4.8:
         why.append(Hard.ABSTRACT)
     if usual < RARE and len(low) >= 8:
         why.append(Hard.RARE)
-    if len(low) >= LONG_WORD:
+    if len(low) >= LONG_WORD and usual < 4.8:
         why.append(Hard.LONG)
     return tuple(why)
 

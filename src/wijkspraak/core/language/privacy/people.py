@@ -66,6 +66,13 @@ BIRTH_AFTER: Final = re.compile(
 )
 
 
+# What stands before a name and is none, and what a name never begins with.
+AHEAD: Final = re.compile(
+    r"(?:(?:[Mm]evrouw|[Mm]evr?\.?|[Mm]w\.?|[Mm](?:e|ij)nheer|[Mm]eneer|[Dd]hr\.?|[Ff]amilie|[Ff]am\.?|[Dd]okter"
+    r"|[Oo]ma|[Oo]pa|[Bb]uurvrouw|[Bb]uurman|Aan|Op|In|Bij|Naar|Uit|Het|De|Een)\s)+"
+)
+
+
 def births(text: str) -> Iterator[Mark]:
     """A day of birth: a day alone is none, a day after such a word is."""
     for pattern in (BIRTH, BIRTH_AFTER):
@@ -96,11 +103,15 @@ def from_outside(text: str, found: NameFound) -> Mark | None:
     said = text[found.start : found.end]
     start = found.start + len(said) - len(said.lstrip(" ,.:;()\"'“”"))
     end = found.end - (len(said) - len(said.rstrip(" ,:;()\"'“”")))
+    ahead = AHEAD.match(text[start:end])
+    if ahead:
+        start += ahead.end()
     trailing = re.search(r"(?:\s(?:van|de|der|den|het|en|in|op|te|ter|ten))+$", text[start:end])
     if trailing:
         end -= len(trailing.group())
     if (
         end - start < 2
+        or NO_PERSON.search(text[start:end])
         or OFFICE.search(before(text, start, 20))
         or OFFICE.match(text[start:end].split(" ", 1)[0] + " ")
     ):
