@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from wijkspraak.imports.archives import MOST_CELLS, counted, damaged, safe_zip, too_large
 from wijkspraak.imports.kinds import FileError, Opened
-from wijkspraak.imports.sheets import MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, Line, rows_of, sheet_of
+from wijkspraak.imports.sheets import LOOKED_FOR_HEADER, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, Line, rows_of, sheet_of
 from wijkspraak.web.formulas import as_read, restored
 
 TYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -147,7 +147,7 @@ def _lines(raw: bytes, wanted: str) -> Iterator[Line]:
             number += 1
             given += 1
             yield number, list(cells)
-            if given > MOST_ROWS:
+            if given > MOST_ROWS + LOOKED_FOR_HEADER:  # then it is refused for its length
                 return
 
 

@@ -73,7 +73,7 @@ def sheet_of(lines: Callable[[], Iterator[Line]]) -> Found | None:
             used[place] = used[place] or bool(cell)
     few_enough(len(header), rows)
     called = [
-        name.strip() or (_("kolom %(letter)s") % {"letter": get_column_letter(place + 1)} if used[place] else "")
+        name.strip() or (f"kolom {get_column_letter(place + 1)}" if used[place] else "")
         for place, name in enumerate([*header, *([""] * (len(used) - len(header)))])
     ]
     return Found(top, tuple(unique(called)), rows)

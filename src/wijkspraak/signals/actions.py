@@ -1,6 +1,7 @@
 """What may happen with a signal: noted, corrected, withdrawn, put in the bin and taken out, brought in from a file."""
 
 import hashlib
+import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,10 +25,12 @@ from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
 from wijkspraak.signals.models import Domain, HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
 from wijkspraak.signals.photos import PhotoError, made_anew
+from wijkspraak.web.formulas import as_read
 
 MANY: Final = 4000  # characters that somebody may write in one note
 BIN_DAYS: Final = 30
 _IN_TOWN: Final = frozenset({PartyKind.MUNICIPALITY, PartyKind.CLUSTER})
+_OWN_NUMBER: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FROM_FILE: Final = uuid.UUID("6d3a6a3e-8f0e-4c55-9a52-3f6c5f1d2b10")
 
 
@@ -314,8 +317,12 @@ def bring_in(*, by: Reader, rows: Iterable[FromFile]) -> BroughtIn:
     A row never comes higher or further than the importer may write: level N1, own neighbourhoods. Some queries per
     call, however many rows.
     """
+    rows = list(rows)
+    here = _written_here(by, [row.key for row in rows])
     refused: list[tuple[str, str]] = []
     good: dict[UUID, tuple[Post, FromFile]] = {}
+    fresh: list[Signal] = []
+    changed: list[Signal] = []
     same = 0
     for row in rows:
         try:
@@ -323,27 +330,74 @@ def bring_in(*, by: Reader, rows: Iterable[FromFile]) -> BroughtIn:
         except RefusedError as why:
             refused.append((row.key, str(why)))
             continue
+        if row.key in here:
+            found = here[row.key]
+            if _says_the_same(by, found, row.note):
+                same += 1
+            elif found.noted_by_id == by.person:
+                _rewrite(found, _words_of(row.note))
+                changed.append(found)
+            else:
+                refused.append((row.key, _("Dit signaal is van iemand anders; wie het opschreef kan het verbeteren.")))
+            continue
         key = uuid.uuid5(_FROM_FILE, f"{post.root} {row.key}")
         same += key in good
         good.setdefault(key, (post, row))
     known = _known_rows(good)
-    fresh: list[Signal] = []
-    changed: list[Signal] = []
     now = timezone.now()
     for key, (post, row) in good.items():
         fields = _fields_from_file(post, row)
-        found = known.get(key)
-        if found is None:
+        before = known.get(key)
+        if before is None:
             fresh.append(_from_file(by, key, post, row, fields, now))
-        elif found.noted_by_id != by.person:
+        elif before.noted_by_id != by.person:
             refused.append((row.key, _("Dit signaal is al door iemand anders ingebracht.")))
-        elif all(getattr(found, name) == value for name, value in fields.items()):
+        elif all(getattr(before, name) == value for name, value in fields.items()):
             same += 1
         else:
-            _rewrite(found, fields)
-            changed.append(found)
+            _rewrite(before, fields)
+            changed.append(before)
     _keep_from_file(by, fresh, changed, now)
     return BroughtIn(len(fresh), len(changed), same, tuple(refused))
+
+
+def _written_here(by: Reader, keys: Sequence[str]) -> dict[str, Signal]:
+    """Signals that a file names by the number that we gave them ourselves, when it was taken along. Some queries.
+
+    Only what the reader may read: for anybody else such a number is a number like any other.
+    """
+    wanted = {UUID(key): key for key in keys if _OWN_NUMBER.fullmatch(key)}
+    rows = Signal.objects.for_reader(by).filter(binned_at__isnull=True)
+    found: dict[str, Signal] = {}
+    numbers = list(wanted)
+    for start in range(0, len(numbers), 500):
+        found.update({wanted[row.id]: row for row in rows.filter(id__in=numbers[start : start + 500])})
+    return found
+
+
+def _words_of(note: Note) -> dict[str, object]:
+    """What a file may say anew about a signal that was written down here: not who heard it, where, or who may read.
+
+    What it leaves empty stays as it was: the column may not have been taken along.
+    """
+    said: dict[str, object] = {
+        "text": note.text.strip(),
+        "beneath": note.beneath.strip(),
+        "heard_on": note.heard_on,
+        "domain": note.domain,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _says_the_same(by: Reader, row: Signal, note: Note) -> bool:
+    """Whether a file says of a signal what it says already; of somebody else's only the words count."""
+    said = _words_of(note) if row.noted_by_id == by.person else {"text": note.text.strip()}
+    return all(_as_told(getattr(row, name)) == value for name, value in said.items())
+
+
+def _as_told(value: object) -> object:
+    """A value as it comes back from a file."""
+    return as_read(value) if isinstance(value, str) else value
 
 
 def _known_rows(keys: Iterable[UUID]) -> dict[UUID, Signal]:

@@ -3,11 +3,12 @@
 import csv
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 from wijkspraak.web.formulas import as_read, restored
 
@@ -18,6 +19,7 @@ HUGE_FIELD: Final = 2**31 - 1
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 # Spreadsheets count days from here.
 SPREADSHEET_DAY_ZERO: Final = date(1899, 12, 30)
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 BROKEN_QUOTE: Final = "een aanhalingsteken wordt niet gesloten."
 
 
@@ -90,7 +92,7 @@ def scroll(
 
     FolderError when it is empty or lacks a needed column.
     """
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text_of(raw))
+    lines = _Lines(text_of(raw))
     top = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n;,|")), None)
     said = None if top is None else re.fullmatch(r"sep=([;,|\t])\s*", lines[top])
     if said is not None and top is not None and top + 1 < len(lines):
@@ -105,6 +107,29 @@ def scroll(
     columns = unique([_column(cell) for cell in cleaned] if needed else cleaned)
     _must_have(name, columns, needed)
     return tuple(columns), lambda: _rows(lines, top + 1, separator, columns)
+
+
+class _Lines(Sequence[str]):
+    """The lines of a text with their ends, cut out when they are asked for: a list of them would hold it twice over."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = array("Q", (one.start() for one in _LINE.finditer(text)))
+        self.starts.append(len(text))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        return self.text[self.starts[place] : self.starts[place + 1]]
 
 
 def _rows(lines: Sequence[str], top: int, separator: str, columns: Sequence[str]) -> Iterator[Row | Refused]:
