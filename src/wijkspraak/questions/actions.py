@@ -417,7 +417,8 @@ def keep_points(*, by: Reader, rows: Iterable[PointRow]) -> KeptPoints:
     town, known = town_of(by), names(by)
     if town is None or not by.may(Action.EDIT):
         raise RefusedError(_("U houdt geen formele agenda's bij."))
-    new = same = 0
+    new: list[FormalPoint] = []
+    same = 0
     for row in rows:
         if not by.may_in(Action.EDIT, row.neighbourhood):
             raise RefusedError(
@@ -432,10 +433,13 @@ def keep_points(*, by: Reader, rows: Iterable[PointRow]) -> KeptPoints:
             defaults={"since": row.since, "town_id": town, "by_id": by.person},
         )
         if fresh:
-            put(kind=Kind.POINT, texts=[_of_point(made)])
-            record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
-        new, same = new + fresh, same + (not fresh)
-    return KeptPoints(new, same)
+            new.append(made)
+        same += not fresh
+    # All words before the first line: who waits for a word never holds the ledger meanwhile.
+    put(kind=Kind.POINT, texts=[_of_point(made) for made in new])
+    for made in new:
+        record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
+    return KeptPoints(len(new), same)
 
 
 @transaction.atomic
