@@ -488,7 +488,7 @@ def keep_points(*, by: Reader, rows: Sequence[PointRow]) -> KeptPoints:
     town = _keeps_agendas(by, rows)
     known = _points_known(town, rows)
     new = changed = same = 0
-    touched: list[FormalPoint] = []
+    touched: list[tuple[FormalPoint, str]] = []
     for row in rows:
         said = _says(row)
         old = known.get(row.key) if row.key else None
@@ -503,18 +503,19 @@ def keep_points(*, by: Reader, rows: Sequence[PointRow]) -> KeptPoints:
             known[said] = made
             if row.key:
                 known[row.key] = made
-            touched.append(made)
-            record(by=by.person, verb="formal_point_kept", kind="formal_point", subject=made.id)
+            touched.append((made, "formal_point_kept"))
             new += 1
         elif _changed(old, row, known):
             old.save()
             known[said] = old
-            touched.append(old)
-            record(by=by.person, verb="formal_point_changed", kind="formal_point", subject=old.id)
+            touched.append((old, "formal_point_changed"))
             changed += 1
         else:
             same += 1
-    put(kind=Kind.POINT, texts=[_of_point(one) for one in touched])
+    # All words before the first line: who waits for a word never holds the ledger meanwhile.
+    put(kind=Kind.POINT, texts=[_of_point(one) for one, _verb in touched])
+    for one, verb in touched:
+        record(by=by.person, verb=verb, kind="formal_point", subject=one.id)
     return KeptPoints(new, changed, same)
 
 
