@@ -21,6 +21,7 @@ from typing import Any
 
 TIMES = 15
 WIJKEN = 48
+PEOPLE, TIES = 5000, 50_000
 
 
 def _prepare(folder: Path, database: str) -> None:
@@ -90,11 +91,64 @@ def _fill(count: int) -> dict[str, Any]:
             party=town.municipality, town=town.municipality, noted_by=town.people["joris"],
         )  # fmt: skip
     print(f"{count} signals put in within {time.perf_counter() - start:.0f} s")
+    _people(town, chance)
     one = Signal.objects.without_reader(because="bench").filter(neighbourhood=base).order_by("id").first()
     question = Question.objects.without_reader(because="bench").filter(neighbourhood=base).first()
     assert one is not None
     assert question is not None
     return {"town": town, "signal": one.id, "question": question.id}
+
+
+def _people(town: Any, chance: random.Random) -> None:
+    """5,000 people and 50,000 shared ties; those of the area manager's two neighbourhoods are a tenth of them."""
+    from django.utils import timezone
+
+    from wijkspraak.language.access import vectors_for
+    from wijkspraak.neighbourhoods.models import Neighbourhood
+    from wijkspraak.people.models import Calling, Contact, Mandate, Tie
+
+    now, today = timezone.now(), timezone.localdate()
+    places = list(Neighbourhood.objects.order_by("code"))
+    here, joris = [town.west, town.middle], town.people["joris"]
+    rows = [
+        Contact(
+            id=uuid.UUID(int=chance.getrandbits(128), version=4),
+            name=f"Mens {number}",
+            neighbourhood=here[number % 2] if number < PEOPLE // 10 else places[chance.randrange(len(places))],
+            party=town.welfare_cluster,
+            town=town.municipality,
+            noted_by=joris,
+            noted_at=now,
+            person=joris if number == 0 else None,
+        )
+        for number in range(PEOPLE)
+    ]
+    Contact.objects.bulk_create(rows, batch_size=1000)
+    said = [f"weet van {what} in de {where}" for what in ("koffie", "huur", "jeugd", "straat") for where in range(50)]
+    Calling.objects.bulk_create(
+        [
+            Calling(contact=row, skill=chance.choice(["knows", "does"]), words=chance.choice(said), domains="ontmoeten")
+            for row in rows
+        ],
+        batch_size=1000,
+    )
+    Mandate.objects.bulk_create(
+        [Mandate(contact=row, words="huur", everywhere=True, max_cents=100) for row in rows[::20]], batch_size=1000
+    )
+    pairs = {
+        tuple(sorted(chance.sample(rows[: PEOPLE // 10], 2), key=lambda row: str(row.id))) for _n in range(TIES // 10)
+    }
+    pairs |= {tuple(sorted(chance.sample(rows, 2), key=lambda row: str(row.id))) for _n in range(TIES - len(pairs))}
+    Tie.objects.bulk_create(
+        [
+            Tie(a=a, b=b, kind="works_with", last_contact=today - timedelta(days=chance.randrange(200)), noted_by=joris,
+                noted_at=now, shared=True)
+            for a, b in sorted(pairs, key=str)
+        ],
+        batch_size=1000,
+    )  # fmt: skip
+    vectors_for(said)
+    print(f"{PEOPLE} people and {len(pairs)} ties put in")
 
 
 def _measure(ask: Callable[[], Any]) -> tuple[float, int, int, int]:
@@ -149,6 +203,11 @@ def main(arguments: Sequence[str]) -> int:
             "/agenda/",
             f"/agenda/{west}/",
             "/wijken/",
+            "/mensen/",
+            f"/mensen/voor/{made['question']}/",
+            "/mensen/plaat/",
+            "/mensen/bruggen/",
+            "/mensen/dubbel/",
         ):
             spent, queries, status, size = _measure(lambda path=path: client.get(path))  # type: ignore[misc]
             assert status == 200, (path, status)

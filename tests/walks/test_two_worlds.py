@@ -544,7 +544,7 @@ MARKS = {
         "Wil weg bij het Huis", "Nieuwe Buur",
     ),
     "nadia": ("Geheime Kaartclub", "Heeft het moeilijk", "Onderr"),
-    "ravi": ("Koffie uit een bestand", "familie, buren of vrijwilligers"),
+    "ravi": ("Koffie uit een bestand", "alleen u ziet dit"),
     "elske": (
         "ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen",
         "Vertrouwd Persoon", "600 minuten", "een molen",
