@@ -29,7 +29,7 @@ SAME = (frozenset({"koffie", "bakkie", "drempelvrije ontmoeting"}),)
 
 @pytest.fixture(autouse=True)
 def _dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wijkspraak.language.access.synonyms", lambda _reader: SAME, raising=False)
+    monkeypatch.setattr("wijkspraak.language.access.synonyms", lambda _reader: SAME)
 
 
 def texts(reader: Reader, words: str, narrowed: Narrowed | None = None) -> list[str]:

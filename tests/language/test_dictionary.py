@@ -13,11 +13,11 @@ from wijkspraak.accounts.policy import PartyKind, Role
 from wijkspraak.core.ids import PartyId
 from wijkspraak.language import actions, terms
 from wijkspraak.language.access import synonyms
+from wijkspraak.language.domains import Domain
 from wijkspraak.language.gate import MarkedError
-from wijkspraak.language.models import LifeDomain, Term, TermVersion
+from wijkspraak.language.models import Term, TermVersion
 from wijkspraak.language.shipped import shipped_terms
 from wijkspraak.ledger.models import Entry
-from wijkspraak.signals.models import Domain
 
 WORKERS = ("nadia", "joris", "ama", "tess", "paul")
 OTHERS = ("carla", "rosa", "otto", "kees")
@@ -41,8 +41,8 @@ def test_what_ships_is_whole_and_of_the_same_domains_as_the_signals() -> None:
     assert len(found) >= 130
     assert len({one.tower for one in found}) == len({one.street for one in found}) == len(found)
     assert all(one.street and one.tower and one.explanation and one.example for one in found)
-    assert {one.domain for one in found} == set(LifeDomain.values) == set(Domain.values)
-    assert [one.label for one in LifeDomain] == [one.label for one in Domain]
+    assert {one.domain for one in found} == set(Domain.values) == set(Domain.values)
+    assert [one.label for one in Domain] == [one.label for one in Domain]
 
 
 def test_every_municipality_gets_the_words_once_and_keeps_what_it_changed(town: Town) -> None:

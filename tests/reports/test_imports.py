@@ -24,11 +24,11 @@ from wijkspraak.imports import actions
 from wijkspraak.imports.kinds import FileError, Kind, guess, kinds
 from wijkspraak.imports.models import Content, Delivery, HeldRow
 from wijkspraak.imports.opening import opened
+from wijkspraak.language.domains import Domain
 from wijkspraak.ledger.models import Entry
 from wijkspraak.neighbourhoods.models import Subarea
 from wijkspraak.reports.imports import FIELDS, Open311, Reports, Signalen
-from wijkspraak.reports.models import Category, ExternalReport, LifeDomain
-from wijkspraak.signals.models import Domain
+from wijkspraak.reports.models import Category, ExternalReport
 
 WEST, MIDDLE, EAST, OUTSIDE = (5.005, 52.005), (5.015, 52.005), (5.025, 52.005), (4.4, 51.9)
 
@@ -59,7 +59,7 @@ def tally(row: Delivery) -> tuple[str, int, int, int, int]:
 
 
 def test_the_life_domains_are_those_of_the_signals() -> None:
-    assert LifeDomain.choices == Domain.choices
+    assert Domain.choices == Domain.choices
 
 
 # Signalen, warehouse

@@ -498,7 +498,7 @@ def scene(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
         return sys_inputs["told"].encode()
 
     same = (frozenset({"koffie", "bakkie", "drempelvrije ontmoeting"}), frozenset({"schuld", "lening", "ondergrens"}))
-    monkeypatch.setattr("wijkspraak.language.access.synonyms", lambda _reader: same, raising=False)
+    monkeypatch.setattr("wijkspraak.language.access.synonyms", lambda _reader: same)
     monkeypatch.setattr("typst.compile", compiled)
     monkeypatch.setattr(logging.getLogger("django.request"), "level", logging.ERROR)
     with stopped_clock():

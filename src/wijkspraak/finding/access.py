@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -48,9 +47,8 @@ class Hit:
 
 
 def _synonyms(reader: Reader) -> Groups:
-    """Groups of words that mean the same to this reader, from the shared dictionary where there is one."""
-    known: Any = getattr(language, "synonyms", None)
-    return tuple(known(reader)) if known is not None else ()
+    """Groups of words that mean the same to this reader, from the shared dictionary."""
+    return language.synonyms(reader)
 
 
 def ask(reader: Reader, text: str) -> Asked:

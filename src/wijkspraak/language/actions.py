@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import PartyId
+from wijkspraak.language.domains import Domain
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
-from wijkspraak.language.models import LifeDomain, Term, TermVersion
+from wijkspraak.language.models import Term, TermVersion
 from wijkspraak.language.shipped import shipped_terms
 from wijkspraak.language.terms import FIELDS, words_in, works_on_words
 from wijkspraak.ledger.actions import record
@@ -46,7 +47,7 @@ def _checked(by: Reader, words: Mapping[str, str], decided: Decided) -> dict[str
     clean = {name: " ".join(str(words.get(name, "")).split()) for name in FIELDS}
     if any("\x00" in text for text in clean.values()):
         raise RefusedError(_("In de tekst staat een teken dat niet bewaard kan worden. Typ de zin opnieuw."))
-    if clean["domain"] not in LifeDomain.values:
+    if clean["domain"] not in Domain.values:
         raise RefusedError(_("Kies waar het woord over gaat."))
     clean["street"], clean["tower"] = (", ".join(words_in(clean[name])) for name in ("street", "tower"))
     if not clean["street"] or not clean["tower"]:

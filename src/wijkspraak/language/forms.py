@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wijkspraak.language.models import LifeDomain
+from wijkspraak.language.domains import Domain
 
 LONGEST = 20_000  # characters of a text whose reading is looked at
 
@@ -33,7 +33,7 @@ class TermForm(forms.Form):
     example = forms.CharField(
         label=_("Zo zegt iemand het"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
-    domain = forms.ChoiceField(label=_("Gaat over"), choices=LifeDomain.choices, widget=forms.RadioSelect)
+    domain = forms.ChoiceField(label=_("Gaat over"), choices=Domain.choices, widget=forms.RadioSelect)
 
 
 class AsideForm(forms.Form):

@@ -6,6 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wijkspraak.language.domains import Domain
+
 
 class TextVector(models.Model):
     """The vector of one text under one model and transform: float16, normalised."""
@@ -24,25 +26,10 @@ class TextVector(models.Model):
         return f"{self.text_hash[:8]} {self.model} {self.version}"
 
 
-class LifeDomain(models.TextChoices):
-    """The life domains by which the dictionary is ordered: the same as those of the signals."""
-
-    WONEN = "wonen", _("wonen")
-    GELD = "geld", _("geld")
-    GEZONDHEID = "gezondheid", _("gezondheid")
-    JEUGD = "jeugd", _("jeugd")
-    ONDERWIJS = "onderwijs", _("onderwijs")
-    WERK = "werk", _("werk")
-    ONTMOETEN = "ontmoeten", _("ontmoeten")
-    VEILIGHEID = "veiligheid", _("veiligheid")
-    VERKEER = "verkeer", _("verkeer")
-    BUITENRUIMTE = "buitenruimte", _("buitenruimte")
-
-
 class TermWords(models.Model):
     """What a term says: words of the street and of the towers, each with a comma between, and what they mean."""
 
-    domain = models.CharField(_("gaat over"), max_length=16, choices=LifeDomain.choices)
+    domain = models.CharField(_("gaat over"), max_length=16, choices=Domain.choices)
     street = models.CharField(_("op straat"), max_length=200)
     tower = models.CharField(_("in de torens"), max_length=200)
     explanation = models.CharField(_("wat het is"), max_length=400)

@@ -13,7 +13,8 @@ from wijkspraak.accounts.access import names_of
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader, as_person
 from wijkspraak.core.ids import PartyId, PersonId
-from wijkspraak.language.models import LifeDomain, Term, TermVersion
+from wijkspraak.language.domains import Domain
+from wijkspraak.language.models import Term, TermVersion
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.neighbourhoods.access import town_of
 
@@ -58,7 +59,7 @@ def words_in(said: str) -> tuple[str, ...]:
 
 def _value(row: Term) -> TermValue:
     return TermValue(
-        row.id, row.domain, str(LifeDomain(row.domain).label), words_in(row.street), words_in(row.tower),
+        row.id, row.domain, str(Domain(row.domain).label), words_in(row.street), words_in(row.tower),
         row.explanation, row.example, row.version, row.set_aside_at is not None, row.set_aside_because,
     )  # fmt: skip
 
@@ -172,7 +173,7 @@ def term_versions(reader: Reader, key: UUID) -> tuple[TermTold, ...]:
     names = _names(reader, (row.by_id for row in rows))
     return tuple(
         TermTold(
-            row.number, row.street, row.tower, row.explanation, row.example, str(LifeDomain(row.domain).label),
+            row.number, row.street, row.tower, row.explanation, row.example, str(Domain(row.domain).label),
             names.get(PersonId(row.by_id), "") if row.by_id else "", row.at,
         )
         for row in rows

@@ -13,8 +13,8 @@ from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action
 from wijkspraak.language import actions, terms
 from wijkspraak.language.asking import asks_about_marks, decided_in
+from wijkspraak.language.domains import Domain
 from wijkspraak.language.forms import AsideForm, ReadForm, TermForm
-from wijkspraak.language.models import LifeDomain
 from wijkspraak.language.reads import read
 from wijkspraak.language.wording import sentence
 from wijkspraak.neighbourhoods.access import town_of
@@ -30,7 +30,7 @@ def term_list(request: ReadRequest) -> HttpResponse:
     """The dictionary: looked up by a word, by a letter, by what it is about."""
     reader = request.reader
     asked = request.GET.get("woord", "")[:80].replace("\x00", "")
-    domain = request.GET.get("gaat", "") if request.GET.get("gaat", "") in LifeDomain.values else ""
+    domain = request.GET.get("gaat", "") if request.GET.get("gaat", "") in Domain.values else ""
     letter = request.GET.get("letter", "")[:1] if request.GET.get("letter", "")[:1].isalpha() else ""
     every = terms.terms(reader)
     letters = sorted({word[0].upper() for one in every for word in (*one.street, *one.tower) if word[0].isalpha()})
@@ -41,7 +41,7 @@ def term_list(request: ReadRequest) -> HttpResponse:
         "domain": domain,
         "letter": letter.upper(),
         "letters": letters,
-        "domains": LifeDomain.choices,
+        "domains": Domain.choices,
         "may_work": _works(request),
         "aside": terms.put_aside(reader),
     }

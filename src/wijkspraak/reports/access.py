@@ -18,9 +18,10 @@ from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
 from wijkspraak.core.reports.counting import Amount, rate, together, told
 from wijkspraak.core.reports.sorts import SORTS
+from wijkspraak.language.domains import Domain
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names, neighbourhoods, newest_named, town_of
 from wijkspraak.reports import pictures, wording
-from wijkspraak.reports.models import Category, Connection, ExternalReport, FetchState, LifeDomain, ReportState, Sort
+from wijkspraak.reports.models import Category, Connection, ExternalReport, FetchState, ReportState, Sort
 
 WEEKS: Final = 13
 PERIODS: Final = (4, 13, 26, 52)
@@ -321,7 +322,7 @@ def categories(reader: Reader) -> tuple[CategoryValue, ...]:
     rows = Category.objects.filter(town_id=town_of(reader))
     found = [
         CategoryValue(row.id, row.code, row.name, row.sort, str(Sort(row.sort).label), row.domain,
-                      str(LifeDomain(row.domain).label), row.set_by_id is not None)
+                      str(Domain(row.domain).label), row.set_by_id is not None)
         for row in rows.order_by("code")
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.chosen, one.code)))

@@ -14,9 +14,10 @@ from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
 from wijkspraak.core.reports.sorts import domain_of, sort_of
+from wijkspraak.language.domains import Domain
 from wijkspraak.ledger.actions import record
 from wijkspraak.neighbourhoods.access import town_of
-from wijkspraak.reports.models import Category, ExternalReport, LifeDomain, Sort
+from wijkspraak.reports.models import Category, ExternalReport, Sort
 
 KEPT_YEARS: Final = 5
 CHUNK: Final = 400  # keys in one question: well below what SQLite takes
@@ -180,7 +181,7 @@ def set_category(*, by: Reader, category: UUID, sort: str, domain: str) -> None:
     """Says what a category is counted as."""
     town = _whole_town(by)
     row = Category.objects.select_for_update().filter(id=category, town_id=town).first()
-    if row is None or sort not in Sort.values or domain not in LifeDomain.values:
+    if row is None or sort not in Sort.values or domain not in Domain.values:
         raise RefusedError(_("Deze categorie is er niet, of de keuze bestaat niet. Er is niets veranderd."))
     if (row.sort, row.domain) != (sort, domain):
         details = {"from": row.sort, "to": sort}

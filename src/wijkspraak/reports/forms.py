@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.core.ids import NeighbourhoodId
+from wijkspraak.language.domains import Domain
 from wijkspraak.reports.access import PERIODS, WEEKS, Filters
-from wijkspraak.reports.models import LifeDomain, Sort
+from wijkspraak.reports.models import Sort
 from wijkspraak.web.fields import choose
 
 
@@ -58,4 +59,4 @@ class CategoryForm(forms.Form):
     """What a category is counted as."""
 
     sort = forms.ChoiceField(label=_("Telt mee als"), choices=Sort.choices)
-    domain = forms.ChoiceField(label=_("Hoort bij het levensgebied"), choices=LifeDomain.choices)
+    domain = forms.ChoiceField(label=_("Hoort bij het levensgebied"), choices=Domain.choices)

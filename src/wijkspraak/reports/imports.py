@@ -26,11 +26,12 @@ from wijkspraak.imports.kinds import (
     plain,
 )
 from wijkspraak.imports.opening import open_csv, opened
+from wijkspraak.language.domains import Domain
 from wijkspraak.neighbourhoods.access import town_of
 from wijkspraak.reports import reading
 from wijkspraak.reports.actions import CategoryRow, Incoming, RefusedError, keep_categories, keep_reports
 from wijkspraak.reports.judging import Judging, where_of
-from wijkspraak.reports.models import LifeDomain, ReportState, Sort
+from wijkspraak.reports.models import ReportState, Sort
 from wijkspraak.web.tables import Refused, Row
 
 # The columns of the table that `reading` makes: there is nothing to choose.
@@ -311,7 +312,7 @@ class _CategoriesJob(Job[CategoryRow]):
         if not name or not code_of(name):
             faults.append(Fault(self.asked.column("naam"), _("is leeg")))
         chosen: dict[str, str] = {}
-        for key, choices in (("sort", Sort), ("domain", LifeDomain)):
+        for key, choices in (("sort", Sort), ("domain", Domain)):
             said = self.asked.cell(row, key).strip()
             chosen[key] = _meanings(choices, get_language() or "").get(plain(said), "")
             if said and not chosen[key]:

@@ -27,6 +27,7 @@ from wijkspraak.core.reports.sorts import (
     WASTE,
     WATER,
 )
+from wijkspraak.language.domains import Domain
 
 
 class Sort(models.TextChoices):
@@ -47,21 +48,6 @@ class Sort(models.TextChoices):
     OTHER = OTHER, _("anders")
 
 
-class LifeDomain(models.TextChoices):
-    """The ten life domains, as signals name them."""
-
-    WONEN = "wonen", _("wonen")
-    GELD = "geld", _("geld")
-    GEZONDHEID = "gezondheid", _("gezondheid")
-    JEUGD = "jeugd", _("jeugd")
-    ONDERWIJS = "onderwijs", _("onderwijs")
-    WERK = "werk", _("werk")
-    ONTMOETEN = "ontmoeten", _("ontmoeten")
-    VEILIGHEID = "veiligheid", _("veiligheid")
-    VERKEER = "verkeer", _("verkeer")
-    BUITENRUIMTE = "buitenruimte", _("buitenruimte")
-
-
 class ReportState(models.TextChoices):
     """Where a report stands, as far as counting cares."""
 
@@ -78,7 +64,7 @@ class Category(models.Model):
     code = models.CharField(_("eigen code"), max_length=120)
     name = models.CharField(_("naam"), max_length=160)
     sort = models.CharField(_("telt mee als"), max_length=16, choices=Sort.choices, default=Sort.OTHER)
-    domain = models.CharField(_("levensgebied"), max_length=16, choices=LifeDomain.choices)
+    domain = models.CharField(_("levensgebied"), max_length=16, choices=Domain.choices)
     # Who chose the sort; empty as long as it is a guess by the name.
     set_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 

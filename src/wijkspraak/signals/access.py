@@ -20,10 +20,11 @@ from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, PersonId, 
 from wijkspraak.core.questions.placing import Vectors, nearest
 from wijkspraak.finding.access import Hit, Kind, Lookup, ask, hits, look_up, matching
 from wijkspraak.language.access import kept_vectors, meaning
+from wijkspraak.language.domains import Domain
 from wijkspraak.ledger.access import EntryValue, story
 from wijkspraak.neighbourhoods.access import with_past
 from wijkspraak.signals.bridge import confidential_keys, counted_rows
-from wijkspraak.signals.models import Domain, HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
 from wijkspraak.web.paging import Page, Place, page_of, place_from
 
 PAGE: Final = 50

@@ -19,11 +19,12 @@ from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
 from wijkspraak.finding.access import Kind
 from wijkspraak.finding.actions import Mended, Text, mend, put, take_out
 from wijkspraak.language.access import forget_vectors
+from wijkspraak.language.domains import Domain
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.language.keys import text_key
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import facilities, town_of
-from wijkspraak.signals.models import Domain, HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
+from wijkspraak.signals.models import HearerKind, Photo, PhotoContent, Signal, SignalVersion, TellerKind
 from wijkspraak.signals.photos import PhotoError, made_anew
 from wijkspraak.web.formulas import as_read
 

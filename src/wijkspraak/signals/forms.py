@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId
+from wijkspraak.language.domains import Domain
 from wijkspraak.neighbourhoods.access import FacilityValue
 from wijkspraak.signals.access import Filters, SignalValue
 from wijkspraak.signals.actions import MANY, Note
-from wijkspraak.signals.models import Domain, TellerKind
+from wijkspraak.signals.models import TellerKind
 from wijkspraak.web.fields import DayInput, choose
 
 OFFERED: Final = (Clearance.TEAM, Clearance.PUBLIC, Clearance.CONFIDENTIAL)

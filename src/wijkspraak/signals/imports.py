@@ -24,6 +24,7 @@ from wijkspraak.core.ids import FacilityId, NeighbourhoodId
 from wijkspraak.core.language.privacy.gate import marks, without
 from wijkspraak.core.language.privacy.values import NOTHING_KNOWN, Certainty, Mark, NameFound
 from wijkspraak.imports.kinds import Asked, Fault, Field, FileError, Job, Kept, Kind, Opened, Option, Words, plain
+from wijkspraak.language.domains import Domain
 from wijkspraak.language.gate import known_to
 from wijkspraak.language.names import names_for_sure, prepare
 from wijkspraak.language.wording import KINDS, left_out
@@ -37,7 +38,7 @@ from wijkspraak.neighbourhoods.access import (
     today_of,
 )
 from wijkspraak.signals.actions import MANY, FromFile, Note, bring_in
-from wijkspraak.signals.models import Domain, HearerKind, TellerKind
+from wijkspraak.signals.models import HearerKind, TellerKind
 from wijkspraak.web.tables import Row, day_of
 
 NOWHERE: Final = NeighbourhoodId(UUID(int=0))  # only where nothing is kept: a file judged without a reader

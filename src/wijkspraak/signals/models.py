@@ -6,21 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.guarded import Guarded
-
-
-class Domain(models.TextChoices):
-    """The life domains of which one tap says what a signal is about."""
-
-    WONEN = "wonen", _("wonen")
-    GELD = "geld", _("geld")
-    GEZONDHEID = "gezondheid", _("gezondheid")
-    JEUGD = "jeugd", _("jeugd")
-    ONDERWIJS = "onderwijs", _("onderwijs")
-    WERK = "werk", _("werk")
-    ONTMOETEN = "ontmoeten", _("ontmoeten")
-    VEILIGHEID = "veiligheid", _("veiligheid")
-    VERKEER = "verkeer", _("verkeer")
-    BUITENRUIMTE = "buitenruimte", _("buitenruimte")
+from wijkspraak.language.domains import Domain
 
 
 class HearerKind(models.TextChoices):
