@@ -17,7 +17,7 @@ from wijkspraak.accounts.policy import Action, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
 from wijkspraak.core.reports.counting import Amount, rate, together, told
-from wijkspraak.core.reports.sorts import SORTS
+from wijkspraak.core.reports.sorts import OTHER, SORTS
 from wijkspraak.language.domains import Domain
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names, neighbourhoods, newest_named, town_of
 from wijkspraak.reports import pictures, wording
@@ -125,14 +125,20 @@ class _Tally:
 
 
 def _tally(town: PartyId, since: dt.date, until: dt.date) -> _Tally:
+    """Two queries: which category is which sort, and how many of each where."""
+    sorts = dict(Category.objects.filter(town_id=town).values_list("id", "sort"))
     rows = (
         ExternalReport.objects.filter(town_id=town, day__gt=since, day__lte=until)
         .exclude(state=ReportState.CANCELLED)
-        .values_list("neighbourhood_id", "category__sort")
-        .order_by("neighbourhood_id", "category__sort")
+        .values_list("neighbourhood_id", "category_id")
+        .order_by("neighbourhood_id", "category_id")
         .annotate(n=Count("id"))
     )
-    return _Tally({(NeighbourhoodId(place), sort): n for place, sort, n in rows})
+    found = _Tally()
+    for place, category_, n in rows:
+        key = (NeighbourhoodId(place), sorts.get(category_, OTHER))
+        found.by[key] = found.by.get(key, 0) + n
+    return found
 
 
 def _people(reader: Reader) -> dict[NeighbourhoodId, float]:
@@ -150,7 +156,7 @@ def here(
     """Reports in these neighbourhoods in the last thirteen weeks; None when there are none to see for this reader.
 
     Beside them the neighbourhoods that touch them, and the whole municipality, per thousand inhabitants where of all of
-    them the inhabitants are known. Three queries, and three for the neighbourhoods when `near` is not given.
+    them the inhabitants are known. Four queries, and three for the neighbourhoods when `near` is not given.
     """
     town = _root(reader)
     latest = _latest(town) if town else None
@@ -242,7 +248,7 @@ class CountsValue:
 
 
 def counts(reader: Reader, filters: Filters) -> CountsValue:
-    """The numbers of one page. NotHereError for who sees no totals. Five queries, and those of the neighbourhoods."""
+    """The numbers of one page. NotHereError for who sees no totals. Six queries, and those of the neighbourhoods."""
     town = _root(reader)
     if town is None:
         raise NotHereError
@@ -284,7 +290,8 @@ def _weeks(
     if places is not None:
         rows = rows.filter(neighbourhood_id__in=places)
     if filters.sort in SORTS:
-        rows = rows.filter(category__sort=filters.sort)
+        chosen = Category.objects.filter(town_id=town, sort=filters.sort).values_list("id", flat=True)
+        rows = rows.filter(category_id__in=list(chosen))
     found = [0] * filters.weeks
     for day, n in rows.values_list("day").order_by("day").annotate(n=Count("id")):
         found[((day - since).days - 1) // 7] += n
