@@ -259,6 +259,12 @@ def test_a_photo_that_cannot_be_kept_does_not_cost_the_note(town: Town) -> None:
     assert "Dit is geen foto" in client.get(f"/signalen/{key}/bewaard/").content.decode()
 
 
+def test_more_than_three_photos_with_a_note_are_said_to_be_too_many(town: Town) -> None:
+    key, client = noted(town, photo=[file(written(picture(90 + n, 80))) for n in range(5)])
+    assert Photo.objects.filter(signal=key).count() == 3
+    assert "Alleen de eerste drie zijn bewaard" in client.get(f"/signalen/{key}/bewaard/").content.decode()
+
+
 def test_the_same_photo_twice_is_kept_once_and_the_fourth_is_refused(town: Town) -> None:
     key, client = noted(town)
     raws = [written(picture(100 + n, 90)) for n in range(4)]

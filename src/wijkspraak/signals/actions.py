@@ -32,6 +32,11 @@ MANY: Final = 4000  # characters that somebody may write in one note
 BIN_DAYS: Final = 30
 _IN_TOWN: Final = frozenset({PartyKind.MUNICIPALITY, PartyKind.CLUSTER})
 _OWN_NUMBER: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What a file may change; the rest of the row may be changed by somebody else at the same moment.
+_FROM_FILE_FIELDS: Final = (
+    "text", "beneath", "heard_on", "facility", "domain", "teller_kind", "retold_from", "language", "hearer",
+    "hearer_kind", "text_hash", "version",
+)  # fmt: skip
 _FROM_FILE: Final = uuid.UUID("6d3a6a3e-8f0e-4c55-9a52-3f6c5f1d2b10")
 
 
@@ -450,7 +455,7 @@ def _rewrite(row: Signal, fields: Mapping[str, object]) -> None:
 def _keep_from_file(by: Reader, fresh: Sequence[Signal], changed: Sequence[Signal], now: datetime) -> None:
     Signal.objects.bulk_create(fresh, batch_size=500)
     for row in changed:
-        row.save()
+        row.save(update_fields=_FROM_FILE_FIELDS)
     both = [*fresh, *changed]
     SignalVersion.objects.bulk_create(
         [

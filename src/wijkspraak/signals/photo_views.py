@@ -51,7 +51,10 @@ def _raw(upload: "UploadedFile[bytes]") -> bytes:
 def add_brought(request: ReadRequest, signal: SignalId) -> tuple[str, ...]:
     """Lays the photos of a form with a signal that is kept already; gives why some could not be, which it also says."""
     refused: list[str] = []
-    for upload in request.FILES.getlist("photo")[: actions.MOST_PHOTOS]:
+    brought = request.FILES.getlist("photo")
+    if len(brought) > actions.MOST_PHOTOS:
+        refused.append(_("Bij een signaal passen drie foto’s. Alleen de eerste drie zijn bewaard."))
+    for upload in brought[: actions.MOST_PHOTOS]:
         try:
             actions.add_photo(by=request.reader, signal=signal, raw=_raw(upload), alt=request.POST.get("photo_alt", ""))
         except actions.RefusedError as trouble:
