@@ -47,9 +47,9 @@ def test_a_photo_taken_without_a_connection_goes_along_later_and_once(look: Call
     words = "In de kelder brandt het licht dag en nacht"
     fill(page, words, "orange")
     page.click(".actions--stick button")
-    page.wait_for_function("document.querySelector('[data-queue]').textContent.includes('die nog meegaan: 1')")
+    page.locator("[data-queue]", has_text="die nog meegaan: 1").wait_for()
     eyes.context.set_offline(False)
-    page.wait_for_function("document.querySelector('[data-queue]').hidden", timeout=40_000)
+    page.wait_for_selector("[data-queue]", state="hidden", timeout=40_000)
     eyes.go("/signalen/?mijn=on")
     there = page.locator(".signal", has_text=words)
     assert there.count() == 1

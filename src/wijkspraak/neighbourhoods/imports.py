@@ -86,7 +86,8 @@ class Boundaries(Kind[AreaGiven]):
         today = timezone.localdate() if by is None else by.today
         first = _is_first(by)
         since = known.since if known else (date(today.year, 1, 1) if first else today)
-        name = known.name if known else _("Wijken %(year)s") % {"year": year or since.year}
+        when = (year or since.year) if first else f"{since:%d-%m-%Y}"  # two divisions with one name confuse
+        name = known.name if known else _("Wijken %(year)s") % {"year": when}
         choices = [(level, f"{level} ({n})") for level, n in levels.items()]
         usual = _usual(levels)
         asked = [
