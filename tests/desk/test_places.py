@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.town import Town
 from tests.walks.scene import Scene, browser, build_scene, stopped_clock
 
-from wijkspraak.neighbourhoods.models import Facility, Figure, FigureKind
+from wijkspraak.neighbourhoods.models import Facility, Figure, FigureKind, Subarea
 
 
 def figure(name: str, value: float, year: int, **more: Any) -> Figure:
@@ -63,6 +63,18 @@ def test_a_figure_stands_beside_next_door_and_the_city_with_its_source_and_year(
     for cells in ('2025</td><td class="num">24%</td><td class="num">12%</td><td class="num">15%', "(eerst 50)"):
         assert cells in text
     assert "9.000" not in text, "a city has more people than one neighbourhood, and that is no comparison"
+
+
+def test_figures_of_sub_areas_stand_beside_each_other(town: Town) -> None:
+    north, south = (
+        Subarea.objects.create(neighbourhood=town.west, code=f"BU{n}", name=name) for n, name in enumerate(("N", "Z"))
+    )
+    figure("inwoners", 900, 2024, subarea=north, unit="mensen")
+    figure("inwoners", 950, 2025, subarea=north, unit="mensen")
+    figure("aandeel huur", 40, 2025, subarea=south)
+    text = page(town)
+    assert '<th scope="row">inwoners</th><td class="num">950 mensen (2025)</td><td class="num">—</td>' in text
+    assert '<th scope="row">aandeel huur</th><td class="num">—</td><td class="num">40% (2025)</td>' in text
 
 
 def test_nothing_known_says_what_will_appear(town: Town) -> None:

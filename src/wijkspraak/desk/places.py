@@ -22,6 +22,7 @@ from wijkspraak.neighbourhoods import access
 from wijkspraak.neighbourhoods.pictures import small_map
 from wijkspraak.questions import access as questions
 from wijkspraak.reports.access import here as reports_here
+from wijkspraak.web.amounts import amount, moment
 
 SHOWN: Final = 4
 PEOPLE: Final = "inwoners"
@@ -45,6 +46,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     echoes = questions.stirring(reader, [place.id]) if reader.may(Action.AGGREGATE) else ()
     asked = questions.questions(reader, [place.id], limit=12)
     points = agendas.agenda(reader, place.id, place.name).points
+    parts = access.subareas(reader, place.id)
     works_here = place.id in access.own_names(reader)
     context = {
         "place": place,
@@ -59,7 +61,8 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "questions": asked,
         "points": points,
         "now": _now(reader, len(echoes), len(asked), len(points)),
-        "subareas": access.subareas(reader, place.id),
+        "subareas": parts,
+        "per_subarea": _per_subarea(parts, access.subarea_figures(reader, place.id)) if parts else [],
         "people": colleagues(reader, NeighbourhoodId(place.id)),
         "mine": works_here and reader.may(Action.READ),
         "former": former,
@@ -71,6 +74,18 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "may_furnish": reader.may_in(Action.FURNISH, place.id),
     }
     return render(request, "desk/place.html", context)
+
+
+def _per_subarea(
+    parts: tuple[tuple[str, str], ...], known: dict[str, dict[str, access.FigureValue]]
+) -> list[tuple[str, list[str]]]:
+    """One row per figure, one cell per sub-area; empty where it is not known."""
+    names = sorted({name for some in known.values() for name in some})
+    rows = []
+    for name in names:
+        figures = [known.get(code, {}).get(name) for code, _name in parts]
+        rows.append((name, [f"{amount(one.value, one.unit)} ({moment(one.on)})" if one else "" for one in figures]))
+    return rows
 
 
 def _sentences(courses: Courses, differs: questions.Differences) -> list[str]:

@@ -601,6 +601,19 @@ def subareas(reader: Reader, neighbourhood: NeighbourhoodId) -> tuple[tuple[str,
     return tuple(rows.order_by("code").values_list("code", "name"))
 
 
+def subarea_figures(reader: Reader, neighbourhood: NeighbourhoodId) -> dict[str, dict[str, FigureValue]]:
+    """The newest figures of the sub-areas of a neighbourhood: by the sub-area's code, by name. Two queries at most."""
+    rows = Figure.objects.filter(
+        subarea__neighbourhood=neighbourhood, subarea__neighbourhood__in=_in_scheme(reader), value__isnull=False,
+        on__lte=reader.today,
+    ).select_related("subarea")  # fmt: skip
+    found: dict[str, dict[str, FigureValue]] = {}
+    for row in rows.order_by("name", "on", "id"):
+        assert row.subarea is not None
+        found.setdefault(row.subarea.code, {})[row.name] = _figure(row)
+    return found
+
+
 def all_subareas(reader: Reader) -> tuple[tuple[str, str, UUID, NeighbourhoodId], ...]:
     """Every sub-area of today's division: code, name, identifier and neighbourhood. Two queries at most."""
     rows = Subarea.objects.filter(neighbourhood__in=_in_scheme(reader)).order_by("code", "id")
