@@ -335,7 +335,7 @@ MARKS = {
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
     ),
     "ravi": ("Koffie uit een bestand",),
-    "elske": ("ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
+    "elske": ("ondergrens van het bod", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen"),
     "carla": ("verkopen het pand",),
     "pieter": ("Koffie in het Huis van de Wijk",),
 }  # fmt: skip
