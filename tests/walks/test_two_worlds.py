@@ -546,7 +546,7 @@ MARKS = {
     "nadia": ("Geheime Kaartclub", "Heeft het moeilijk", "Onderr"),
     "ravi": ("Koffie uit een bestand", "alleen u ziet dit"),
     "elske": (
-        "ondergrens", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen",
+        "ondergrens van het bod", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen",
         "Vertrouwd Persoon", "600 minuten", "een molen",
     ),
     "carla": ("verkopen het pand", "Geheim Kantoor"),

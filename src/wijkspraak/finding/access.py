@@ -126,7 +126,8 @@ def _standing(words: Iterable[int], rows: Mapping[Kind, QuerySet[Any, Any]]) -> 
     """Where these words stand in the texts that may be read."""
     condition = Q()
     for kind, some in rows.items():
-        condition |= Q(Exists(some.order_by().filter(pk=OuterRef("of__subject"))), of__kind=kind)
+        # the kind first: SQLite looks at conditions from left to right, and the row itself costs more
+        condition |= Q(of__kind=kind) & Q(Exists(some.order_by().filter(pk=OuterRef("of__subject"))))
     return Posting.objects.filter(condition, word_id__in=_some(words))
 
 
