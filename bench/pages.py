@@ -106,6 +106,7 @@ def _people(town: Any, chance: random.Random) -> None:
     from wijkspraak.language.access import vectors_for
     from wijkspraak.neighbourhoods.models import Neighbourhood
     from wijkspraak.people.models import Calling, Contact, Mandate, Tie
+    from wijkspraak.practice.people import FIRST, LAST
 
     now, today = timezone.now(), timezone.localdate()
     places = list(Neighbourhood.objects.order_by("code"))
@@ -113,7 +114,7 @@ def _people(town: Any, chance: random.Random) -> None:
     rows = [
         Contact(
             id=uuid.UUID(int=chance.getrandbits(128), version=4),
-            name=f"Mens {number}",
+            name=f"{chance.choice(FIRST.split())} {chance.choice(LAST.split())}",
             neighbourhood=here[number % 2] if number < PEOPLE // 10 else places[chance.randrange(len(places))],
             party=town.welfare_cluster,
             town=town.municipality,

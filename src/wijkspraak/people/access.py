@@ -4,9 +4,10 @@ What somebody keeps for oneself, and the ties of others that were not shared, ch
 an order, not a count, not a picture.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from heapq import nsmallest
 from itertools import combinations
 from typing import Any, Final
 from uuid import UUID
@@ -21,9 +22,11 @@ from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader, Standing, as_person
 from wijkspraak.core.ids import ContactId, NeighbourhoodId, OrganisationId, PartyId, QuestionId
 from wijkspraak.core.people.keystones import keystones
-from wijkspraak.core.people.ranking import rank
+from wijkspraak.core.people.ranking import rank, score_of
+from wijkspraak.core.people.roles import fills
 from wijkspraak.core.people.ties import Network, cooling
 from wijkspraak.core.people.values import ROLES, Asking, Outcome, Ranked, Role
+from wijkspraak.core.people.values import Tie as TieValue
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.access import names
 from wijkspraak.people.bridge import (
@@ -62,6 +65,7 @@ from wijkspraak.questions.access import QuestionValue
 
 NEEDED: Final = ROLES
 PAGE: Final = 60
+MOST_TIES: Final = 900  # of one person: below what every database takes in one statement
 
 
 class NotHereError(Exception):
@@ -465,10 +469,9 @@ def own_id(reader: Reader) -> ContactId | None:
 
 
 def tie_lines(reader: Reader, key: UUID) -> tuple[TieLine, ...]:
-    """The ties of one person that the reader may see, warmest first. One query."""
-    rows = Tie.objects.seen_by(reader).filter(Q(a=key) | Q(b=key)).select_related("a", "b", "noted_by")
+    """The ties of one person whom the reader may see, warmest first. Two queries."""
     lines = []
-    for row in rows:
+    for row in _ties_of(reader, key):
         other = row.b if row.a_id == key else row.a
         strength, half = TIE_KINDS[row.kind]
         days = max(0, (reader.today - row.last_contact).days)
@@ -480,6 +483,25 @@ def tie_lines(reader: Reader, key: UUID) -> tuple[TieLine, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (-line.warmth, line.name, str(line.id))))
+
+
+def _ties_of(reader: Reader, key: UUID) -> list[Tie]:
+    """The ties of one person whom the reader may see: own and shared ones, the other end of which may be seen too."""
+    if reader.person is None:
+        return []
+    rows = Tie.objects.filter(Q(a=key) | Q(b=key)).filter(Q(noted_by_id=reader.person) | Q(shared=True))
+    found = list(rows.select_related("a", "b", "noted_by").order_by("-last_contact", "id")[:MOST_TIES])
+    others = [row.b_id if row.a_id == key else row.a_id for row in found]
+    seen = set(
+        Contact.objects.for_reader(reader)
+        .filter(
+            Q(hidden_at__isnull=True) | Q(person_id=reader.person),
+            merged_into__isnull=True,
+            id__in=list(dict.fromkeys(others)),
+        )
+        .values_list("id", flat=True)
+    )
+    return [row for row, other in zip(found, others, strict=True) if other in seen]
 
 
 # Finding
@@ -806,32 +828,55 @@ NEED_PER_QUESTION: Final = 8
 
 
 def cooling_ties(reader: Reader) -> tuple[Cooling, ...]:
-    """Ties that cool and that the reader's own open questions will need, coldest first."""
+    """Ties that cool and that the reader's own open questions will need, longest ago first.
+
+    Without a cooling tie or an open question nothing further is asked of the database.
+    """
     own = own_id(reader)
     if own is None:
         return ()
-    mine = Tie.objects.seen_by(reader).filter(Q(a=own) | Q(b=own), noted_by_id=reader.person)
-    last: dict[str, date] = {}
-    for a, b, on in mine.values_list("a_id", "b_id", "last_contact"):
-        last[str(b if a == own else a)] = on
-    if not last:
+    noted = [
+        TieValue(str(row.a_id), str(row.b_id), TIE_KINDS[row.kind][0], row.last_contact, TIE_KINDS[row.kind][1])
+        for row in _ties_of(reader, own)
+        if row.noted_by_id == reader.person
+    ]
+    others = {tie.b if tie.a == str(own) else tie.a: tie.last_contact for tie in noted}
+    cold = {key for key, _left in cooling(noted, str(own), frozenset(others), reader.today)}
+    if not cold:
         return ()
+    found: dict[str, Cooling] = {}
+    for key, question, name in _first_steps(reader):
+        if key in cold and key not in found:
+            last = others[key]
+            found[key] = Cooling(
+                ContactId(UUID(key)), name, last, how_long(last, reader.today), question.id, question.title
+            )
+    return tuple(sorted(found.values(), key=lambda one: (one.last, one.name)))
+
+
+def _first_steps(reader: Reader) -> Iterator[tuple[str, QuestionValue, str]]:
+    """Through whom the reader's own open questions go first: each question with who comes first on the path, by name.
+
+    Only the best eight of each question count; who they are is reckoned as in the choice itself, without the reasons.
+    """
+    mine = [one for one in questions.questions(reader, mine=True, limit=40) if one.state not in ENDED]
+    if not mine:
+        return
     everybody = known(reader)
     network = everybody.network(reader.today)
-    open_ones = [one for one in questions.questions(reader, mine=True, limit=40) if one.state not in ENDED]
-    found: dict[str, Cooling] = {}
-    for question in open_ones[:OPEN_QUESTIONS]:
+    warm, paths = network.paths_from(everybody.me)
+    others = [person for person in everybody.people if person.id != everybody.me and person.available]
+    for question in mine[:OPEN_QUESTIONS]:
         asking = Asking(str(question.home), question.domain, Height.NEIGHBOURHOOD, 0.0, NEEDED)
         alike = likenesses(_texts(question), everybody.said)[""]
-        outcome = rank(everybody.people, network, everybody.me, asking, alike)
-        needed = frozenset(key for one in outcome.ranked[:NEED_PER_QUESTION] for key in one.path[1:2])
-        for key, _left in cooling(everybody.ties, everybody.me, needed, reader.today):
-            if key in last and key not in found:
-                found[key] = Cooling(
-                    ContactId(UUID(key)), everybody.names[key], last[key], how_long(last[key], reader.today),
-                    question.id, question.title,
-                )  # fmt: skip
-    return tuple(sorted(found.values(), key=lambda one: (one.last, one.name)))
+        scored = [
+            (-score_of(person, asking, roles, alike.get(person.id, 0.0), float(warm[network.at[person.id]])), person.id)
+            for person in others
+            if (roles := fills(person, asking))
+        ]
+        for _score, key in nsmallest(NEED_PER_QUESTION, scored):
+            for step in paths[network.at[key]][1:2]:
+                yield step, question, everybody.names[step]
 
 
 # What is kept about the reader
@@ -929,6 +974,7 @@ class MergeLine:
 ALIKE: Final = 88.0  # of a hundred, on names in any order
 ALIKE_AT_WORK: Final = 78.0  # when both work at the same organisation
 MOST_TWINS: Final = 20
+COMMON: Final = 300  # a part of a name that so many bear says nothing; their other parts still do
 
 
 def twins(reader: Reader) -> tuple[Twins, ...]:
@@ -983,7 +1029,7 @@ def _near_names(called: Sequence[str]) -> set[tuple[int, int]]:
     for at, name in enumerate(called):
         for part in {part[:3] for part in name.split() if len(part) > 3}:
             blocks.setdefault(part, []).append(at)
-    return {pair for ats in blocks.values() for pair in combinations(ats, 2)}
+    return {pair for ats in blocks.values() if len(ats) <= COMMON for pair in combinations(ats, 2)}
 
 
 def merged(reader: Reader) -> tuple[MergeLine, ...]:

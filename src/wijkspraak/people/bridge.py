@@ -64,6 +64,21 @@ def loads(reader: Reader, contacts: Any = None) -> dict[UUID, Load]:
     return summed
 
 
+class Remembered(Network):
+    """A network that reckons the paths from one person once, however many questions are asked of it."""
+
+    def __init__(self, people: Sequence[str], ties: Sequence[TieValue], today: date) -> None:
+        """As the network's own."""
+        super().__init__(people, ties, today)
+        self._paths: dict[str, tuple[Any, list[tuple[str, ...]]]] = {}
+
+    def paths_from(self, asker: str) -> tuple[Any, list[tuple[str, ...]]]:
+        """As the network's own, once per asker."""
+        if asker not in self._paths:
+            self._paths[asker] = super().paths_from(asker)
+        return self._paths[asker]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """All that one reader may know of people and ties: what the thinking needs, and names to tell it again."""
@@ -78,11 +93,18 @@ class Known:
     def network(self, today: date) -> Network:
         """The ties as arrays, with the reader in it."""
         ids = [person.id for person in self.people]
-        return Network(ids if self.me in set(ids) else [*ids, self.me], self.ties, today)
+        return Remembered(ids if self.me in set(ids) else [*ids, self.me], self.ties, today)
 
 
 def known(reader: Reader) -> Known:
-    """People and ties as this reader may see them. Nine queries, however many there are."""
+    """People and ties as this reader may see them. Nine queries, however many there are, once per reader."""
+    if "people" not in reader.kept:
+        reader.kept["people"] = _find_known(reader)
+    found: Known = reader.kept["people"]
+    return found
+
+
+def _find_known(reader: Reader) -> Known:
     rows = list(
         around(reader).order_by("id").values_list(
             "id", "name", "works_at", "neighbourhood_id", "person_id", "away_from", "away_until", "deputy_id"
@@ -181,7 +203,17 @@ def ties(reader: Reader) -> tuple[TieValue, ...]:
     rows = (
         Tie.objects.seen_by(reader).order_by("a_id", "b_id", "id").values_list("a_id", "b_id", "kind", "last_contact")
     )
-    return tuple(TieValue(str(a), str(b), TIE_KINDS[kind][0], last, TIE_KINDS[kind][1]) for a, b, kind, last in rows)
+    said: dict[UUID, str] = {}  # each identifier is written out once
+    return tuple(
+        TieValue(
+            said.get(a) or said.setdefault(a, str(a)),
+            said.get(b) or said.setdefault(b, str(b)),
+            TIE_KINDS[kind][0],
+            last,
+            TIE_KINDS[kind][1],
+        )
+        for a, b, kind, last in rows
+    )
 
 
 def likenesses(question: Iterable[str], said: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, float]]:
