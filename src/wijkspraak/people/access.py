@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -172,7 +172,11 @@ def _values(reader: Reader, rows: Sequence[Contact]) -> tuple[ContactValue, ...]
         further.setdefault(subject, []).append(NeighbourhoodId(place))
     jobs: dict[UUID, list[JobValue]] = {}
     current: dict[UUID, Job] = {}
-    for job in Job.objects.filter(contact__in=keys).select_related("organisation").order_by("since", "id"):
+    for job in (
+        Job.objects.filter(contact__in=keys)
+        .select_related("organisation")
+        .order_by(F("since").asc(nulls_first=True), "id")
+    ):
         value = _job(job, reader.today)
         jobs.setdefault(job.contact_id, []).append(value)
         if not value.over and (job.since is None or job.since <= reader.today):
@@ -778,7 +782,11 @@ def _work(keys: Any, today: date) -> dict[UUID, str]:
     rows = Job.objects.filter(Q(until__isnull=True) | Q(until__gte=today), contact__in=keys).select_related(
         "organisation"
     )
-    return {row.contact_id: row.organisation.name for row in rows.order_by("since", "id") if row.organisation}
+    return {
+        row.contact_id: row.organisation.name
+        for row in rows.order_by(F("since").asc(nulls_first=True), "id")
+        if row.organisation
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import F, Q
 
 from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action
@@ -160,7 +160,7 @@ def _places(rows: Sequence[tuple[Any, ...]], keys: Any) -> dict[UUID, set[str]]:
 def _current_jobs(keys: Any, today: date) -> Any:
     return Job.objects.filter(
         Q(until__isnull=True) | Q(until__gte=today), Q(since__isnull=True) | Q(since__lte=today), contact__in=keys
-    ).order_by("since", "id")
+    ).order_by(F("since").asc(nulls_first=True), "id")
 
 
 def _callings(keys: Any) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[UUID, set[str]], dict[UUID, set[Role]]]:
