@@ -145,6 +145,16 @@ def test_an_area_manager_makes_the_coffee_a_question_and_puts_it_on_the_agenda(l
                 "/vragen/wat-er-speelt/?laan=stad",
                 "/vragen/",
                 "/vragen/formeel/",
+                "/mensen/",
+                "/mensen/nieuw/",
+                "/mensen/plaat/",
+                "/mensen/plaat/?rond=mij",
+                "/mensen/bruggen/",
+                "/mensen/dubbel/",
+                "/mensen/organisaties/",
+                "/mensen/bezwaren/",
+                "/mensen/over-mij/",
+                "/overdracht/",
                 "/agenda/",
             ],
         ),
@@ -178,6 +188,29 @@ def test_the_pages_behind_the_lists_are_accessible_too(look: Callable[..., Any],
         page.wait_for_load_state()
         assert page.url != eyes.address + start
         eyes.axe()
+
+
+def test_whom_to_see_is_found_within_a_minute_and_the_network_is_walked_by_keyboard(look: Callable[..., Any]) -> None:
+    eyes = look("gebiedsmanager")
+    page = eyes.page
+    eyes.go("/vragen/")
+    page.locator(".cards h2 a").first.click()
+    page.click("text=Wie moet ik spreken?")
+    page.wait_for_url(re.compile(r"/mensen/voor/[0-9a-f-]{36}/$"))
+    eyes.axe()
+    assert page.locator(".roles .card").count() == 3
+    page.locator("article summary").first.click()
+    assert page.locator("article details[open] li").count() > 2
+    page.locator("button:has-text('Gevraagd')").first.click()
+    page.wait_for_load_state()
+    assert "Genoteerd" in page.inner_text("[role=status]")
+    page.click("text=Bekijk hen als plaat")
+    page.wait_for_load_state()
+    eyes.axe()
+    page.locator("svg.network a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/mensen/[0-9a-f-]{36}/$"))
+    eyes.axe()
 
 
 def test_the_first_page_is_small(look: Callable[..., Any]) -> None:

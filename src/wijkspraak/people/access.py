@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import nsmallest
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, Final
 from uuid import UUID
 
@@ -616,12 +616,16 @@ def _heads(
         role: list(rank(everybody.people, network, everybody.me, replace(asking, needs=(role,)), alike[role]).ranked)
         for role in NEEDED
     }
-    heads: dict[Role, list[Ranked]] = {}
-    taken: set[str] = set()
-    for role in sorted(NEEDED, key=lambda role: (len(ranked[role]), role)):
-        free = [one for one in ranked[role] if one.person not in taken] or ranked[role]
-        heads[role] = free[:2]
-        taken |= {one.person for one in free[:1]}
+    filled = [role for role in NEEDED if ranked[role]]
+    # Of all ways to name the heads: as many different people as can be, and then those who fit best together.
+    named = max(
+        product(*(ranked[role][: len(NEEDED)] for role in filled)),
+        key=lambda ones: (len({one.person for one in ones}), sum(one.score for one in ones)),
+    )
+    taken = {one.person for one in named}
+    heads: dict[Role, list[Ranked]] = {role: [] for role in NEEDED}
+    for role, first in zip(filled, named, strict=True):
+        heads[role] = [first, *(one for one in ranked[role] if one.person not in taken)][:2]
     return heads
 
 

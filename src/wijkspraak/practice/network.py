@@ -129,6 +129,10 @@ LOCAL: Final[tuple[tuple[str, str, str, int], ...]] = (
     ("imam", "Moskee De Oever", "ontmoeten", 0),
     ("apotheker", "Apothekers aan de Wender", "gezondheid", 1),
     ("teamleider", "Stadsbeheer", "verkeer", 2),
+    ("fysiotherapeut", "Zorggroep De Kade", "gezondheid", 1),
+    ("chauffeur van de wijkbus", "Vervoerbedrijf Wenderlijn", "verkeer", 1),
+    ("werkmeester van de kringloop", "Kringloop", "werk", 1),
+    ("vrijwilliger bij het geldspreekuur", GETIJ, "geld", 1),
 )
 LANGUAGES: Final = ("Nederlands", "Nederlands, Turks", "Nederlands, Arabisch", "Nederlands, Pools", "")
 REACH: Final = ("loop binnen op dinsdagochtend", "bel na tienen", "app eerst even", "staat vrijdags op de markt", "")
@@ -165,6 +169,8 @@ def _colleagues(found: People, city: City, manager: Person) -> None:
         ]
         if person.role in {"account_holder", "area_manager", "policy_officer"} or not callings:
             callings = [Calling(KNOWS, f"wie er bij {called[person.party]} waarover gaat", person.domains)]
+        if person.role == "networker":
+            callings = [Calling(KNOWS, "waar mensen in de wijk over praten, en wie wie kent", ())]
         mandates: tuple[Mandate, ...] = ()
         if person.role == "account_holder" and "ontmoeten" not in person.domains:
             words = f"wijkbudget van {called[person.party]}"
@@ -187,7 +193,7 @@ def _around_the_coffee(found: People, linde: str, manager: Person, taken: set[st
             (Calling(KNOWS, "wat de koffie in het Huis van de Wijk kost, waarom, en wie er sindsdien wegblijft",
                      ("ontmoeten", "geld")),
              Calling(DOES, "beheert het gebouw, de bar en de sleutels", ("ontmoeten",))),
-            works_at=1, reach="is er elke ochtend; loop binnen", phone="06 00000101", days="12345",
+            works_at=2, reach="is er elke ochtend; loop binnen", phone="06 00000101", days="12345",
         ),
         Someone(
             "vastgoed", "Marijke Oosterlaken", all_of, "Stadsontwikkeling", "beheerder maatschappelijk vastgoed",
@@ -236,7 +242,7 @@ def _around_the_coffee(found: People, linde: str, manager: Person, taken: set[st
         Request("opbouw", manager.key, days, minutes)
         for days, minutes in ((2, 90), (6, 60), (9, 120), (13, 90), (17, 60), (21, 60), (26, 60))
     ]
-    found.requests += [Request("beheerder", manager.key, 11, 30), Request("directeur", manager.key, 40, 60)]
+    found.requests += [Request("directeur", manager.key, 40, 60)]
 
 
 def _locals(found: People, throw: Random, wijken: Sequence[Wijk], taken: set[str]) -> None:
