@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bench import imports, listen, pages, speed
+from bench import compose, imports, listen, pages, people, speed
 
 MEASUREMENTS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "listen": listen.main,
     "speed": speed.main,
     "pages": pages.main,
     "imports": imports.main,
+    "people": people.main,
+    "compose": compose.main,
 }
 
 

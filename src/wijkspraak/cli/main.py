@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from . import bring_in, demo, listen, people, score, service
+from . import bring_in, compose, demo, listen, people, score, service
 
 
 def parser() -> argparse.ArgumentParser:
@@ -13,7 +13,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="wijkspraak", description="Van wat in de wijk gehoord wordt tot de agenda.")
     top.add_argument("--version", action="version", version=f"wijkspraak {version('wijkspraak')}")
     commands = top.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
-    for part in (listen, people, score, bring_in, service, demo):
+    for part in (listen, people, compose, score, bring_in, service, demo):
         part.register(commands)
     return top
 

@@ -94,7 +94,7 @@ def _tie(part: Part, ids: set[str]) -> Tie:
 
 def _asking(part: Part) -> Asking:
     return Asking(
-        wijk=part.id("wijk") if part.values.get("wijk") not in {None, ""} else "",
+        wijk=part.id("wijk") if part.has("wijk") and part.values["wijk"] != "" else "",
         domain=part.text("domain", ""),
         level=part.number("level", 0, MOST_LEVEL),
         euro=part.number("euro", 0, LARGEST, 0),

@@ -875,19 +875,18 @@ def _first_steps(reader: Reader) -> Iterator[tuple[str, QuestionValue, str]]:
     if not mine:
         return
     everybody = known(reader)
-    network = everybody.network(reader.today)
-    warm, paths = network.paths_from(everybody.me)
+    reach = everybody.network(reader.today).reach_from(everybody.me)
     others = [person for person in everybody.people if person.id != everybody.me and person.available]
     for question in mine[:OPEN_QUESTIONS]:
         asking = Asking(str(question.home), question.domain, Height.NEIGHBOURHOOD, 0.0, NEEDED)
         alike = likenesses(_texts(question), everybody.said)[""]
         scored = [
-            (-score_of(person, asking, roles, alike.get(person.id, 0.0), float(warm[network.at[person.id]])), person.id)
+            (-score_of(person, asking, roles, alike.get(person.id, 0.0), reach.warmth(person.id)), person.id)
             for person in others
             if (roles := fills(person, asking))
         ]
         for _score, key in nsmallest(NEED_PER_QUESTION, scored):
-            for step in paths[network.at[key]][1:2]:
+            for step in reach.path(key)[1:2]:
                 yield step, question, everybody.names[step]
 
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from wijkspraak.accounts.models import InArea
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.core.people.ties import Network
+from wijkspraak.core.people.ties import Network, Reach
 from wijkspraak.core.people.values import Mandate as MandateValue
 from wijkspraak.core.people.values import Person, Role
 from wijkspraak.core.people.values import Tie as TieValue
@@ -65,18 +65,18 @@ def loads(reader: Reader, contacts: Any = None) -> dict[UUID, Load]:
 
 
 class Remembered(Network):
-    """A network that reckons the paths from one person once, however many questions are asked of it."""
+    """A network that reckons the reach of one person once, however many questions are asked of it."""
 
     def __init__(self, people: Sequence[str], ties: Sequence[TieValue], today: date) -> None:
         """As the network's own."""
         super().__init__(people, ties, today)
-        self._paths: dict[str, tuple[Any, list[tuple[str, ...]]]] = {}
+        self._reach: dict[str, Reach] = {}
 
-    def paths_from(self, asker: str) -> tuple[Any, list[tuple[str, ...]]]:
+    def reach_from(self, asker: str) -> Reach:
         """As the network's own, once per asker."""
-        if asker not in self._paths:
-            self._paths[asker] = super().paths_from(asker)
-        return self._paths[asker]
+        if asker not in self._reach:
+            self._reach[asker] = super().reach_from(asker)
+        return self._reach[asker]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ def tie(a: str, b: str, strength: float = 1.0, days: int = 0, half: float = 100.
     return Tie(a, b, strength, TODAY - timedelta(days=days), half)
 
 
+def reached(some: list[Tie]) -> tuple[list[float], list[tuple[str, ...]]]:
+    """Warmth and path from p0 to everybody."""
+    reach = Network(IDS, some, TODAY).reach_from("p0")
+    return [reach.warmth(one) for one in IDS], [reach.path(one) for one in IDS]
+
+
 ties = st.lists(
     st.builds(
         tie,
@@ -42,7 +48,7 @@ def test_a_contact_still_to_come_makes_no_tie_warmer_than_it_is() -> None:
 
 @given(ties)
 def test_the_warmest_path_is_the_one_found_by_trying_them_all(some: list[Tie]) -> None:
-    warm, paths = Network(IDS, some, TODAY).paths_from("p0")
+    warm, paths = reached(some)
     for at, person in enumerate(IDS[1:], 1):
         assert warm[at] == pytest.approx(warmest(some, "p0", person, TODAY))
         assert bool(paths[at]) == bool(warm[at])
@@ -54,13 +60,13 @@ def test_the_warmest_path_is_the_one_found_by_trying_them_all(some: list[Tie]) -
 
 def test_of_equally_warm_paths_the_shortest_is_told() -> None:
     some = [tie("p0", "p1"), tie("p1", "p2"), tie("p0", "p2")]
-    _, paths = Network(IDS, some, TODAY).paths_from("p0")
+    _, paths = reached(some)
     assert paths[2] == ("p0", "p2")
 
 
 def test_nobody_is_reached_over_four_ties() -> None:
     some = [tie("p0", "p1"), tie("p1", "p2"), tie("p2", "p3"), tie("p3", "p4")]
-    warm, paths = Network(IDS, some, TODAY).paths_from("p0")
+    warm, paths = reached(some)
     assert (warm[3], paths[3]) == (1.0, ("p0", "p1", "p2", "p3"))
     assert (warm[4], paths[4]) == (0.0, ())
 

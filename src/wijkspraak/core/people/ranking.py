@@ -21,7 +21,7 @@ def rank(people: Sequence[Person], network: Network, asker: str, asking: Asking,
     filling = {person.id: fills(person, asking) for person in others}
     able = [person for person in others if person.available and filling[person.id]]
     spared = _too_busy(able, filling)
-    warm, paths = network.paths_from(asker)
+    reach = network.reach_from(asker)
     ranked = []
     left_out = []
     for person in others:
@@ -33,9 +33,9 @@ def rank(people: Sequence[Person], network: Network, asker: str, asking: Asking,
         elif person.id in spared:
             left_out.append(LeftOut(person.id, (Reason("too_busy", _busy(person)),)))
         else:
-            at = network.at[person.id]
             alike = min(1.0, max(0.0, likeness.get(person.id, 0.0)))
-            ranked.append(_ranked(person, asking, roles, alike, float(warm[at]), paths[at]))
+            warmth, path = reach.warmth(person.id), reach.path(person.id)
+            ranked.append(_ranked(person, asking, roles, alike, warmth, path))
     ranked.sort(key=lambda one: (-one.score, one.person))
     filled = {role for one in ranked for role in one.fills}
     return Outcome(

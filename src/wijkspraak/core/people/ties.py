@@ -57,11 +57,8 @@ class Network:
         # Where the ties to each person that has any begin.
         self.reached, self.begins = np.unique(targets[used][order], return_index=True)
 
-    def paths_from(self, asker: str) -> tuple[Floats, list[tuple[str, ...]]]:
-        """Per person (in the order of `ids`) how warm the warmest path is (0: none), and that path by ids.
-
-        Of equally warm paths the one with fewer hops counts, then the one that comes first by id, read backwards.
-        """
+    def reach_from(self, asker: str) -> "Reach":
+        """How everybody is reached from one person. KeyError when that is nobody in the network."""
         rounds = [np.zeros(len(self.ids))]
         rounds[0][self.at[asker]] = 1.0
         for _ in range(MOST_HOPS if len(self.sources) else 0):
@@ -69,25 +66,39 @@ class Network:
             through = np.maximum.reduceat(rounds[-1][self.sources] * self.warm, self.begins)
             reached[self.reached] = np.maximum(reached[self.reached], through)
             rounds.append(reached)
-        found = rounds[-1]
-        paths: list[tuple[str, ...]] = [()] * len(self.ids)
-        ends = np.append(self.begins, len(self.sources))
-        slot = {int(person): place for place, person in enumerate(self.reached)}
-        for at in np.flatnonzero(found > 0):
-            paths[at] = self._path(int(at), rounds, ends, slot)
-        return found, paths
+        return Reach(self, rounds)
 
-    def _path(self, at: int, rounds: list[Floats], ends: Whole, slot: dict[int, int]) -> tuple[str, ...]:
-        """Walks back from a person to the asker, each time to the first person that explains the warmth."""
-        backwards = [self.ids[at]]
+
+class Reach:
+    """The warmest paths from one person, after each round of one tie more."""
+
+    def __init__(self, network: Network, rounds: list[Floats]) -> None:
+        self.network, self.rounds = network, rounds
+
+    def warmth(self, person: str) -> float:
+        """How warm the warmest path to somebody is; 0: there is none."""
+        return float(self.rounds[-1][self.network.at[person]])
+
+    def path(self, person: str) -> tuple[str, ...]:
+        """That path by ids, both ends included; empty when there is none.
+
+        Walked back from the person, each time to the first by id that explains the warmth; of equally warm paths the
+        one with fewer ties.
+        """
+        network, rounds, at = self.network, self.rounds, self.network.at[person]
+        if not rounds[-1][at]:
+            return ()
+        backwards = [person]
         left = len(rounds) - 1
         while True:
             while left > 0 and rounds[left - 1][at] == rounds[left][at]:
                 left -= 1
             if left == 0:
                 return tuple(reversed(backwards))
-            begin, end = ends[slot[at]], ends[slot[at] + 1]
-            through = rounds[left - 1][self.sources[begin:end]] * self.warm[begin:end]
-            at = int(self.sources[begin + int(np.argmax(through == rounds[left][at]))])
-            backwards.append(self.ids[at])
+            slot = int(np.searchsorted(network.reached, at))
+            begin = int(network.begins[slot])
+            end = int(network.begins[slot + 1]) if slot + 1 < len(network.begins) else len(network.sources)
+            through = rounds[left - 1][network.sources[begin:end]] * network.warm[begin:end]
+            at = int(network.sources[begin + int(np.argmax(through == rounds[left][at]))])
+            backwards.append(network.ids[at])
             left -= 1

@@ -1,0 +1,168 @@
+"""The master: which columns (a set of topics with its attendance) cover every topic at least cost, by HiGHS.
+
+The linear program gives prices per topic and per minute of the people whose limit matters; the integer program gives
+the plan. A topic may be covered twice: leaving it out of one of the two never costs more (seats stay contiguous, nobody
+sits longer), so nothing is lost by it, and the programs are far easier.
+
+Rows: one per unit of topics; one for the number of conversations, which cannot be less than what topics and minutes ask
+(rounded up: that lifts the bound); and one per person whose minutes are watched.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from .ground import Floats
+
+INFINITE = float("inf")
+EXACT = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A conversation that may be chosen: `key` tells who sits where; minutes are of watched people only."""
+
+    units: tuple[int, ...]
+    cost: float
+    key: tuple[object, ...]
+    minutes: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The optimum of the linear program: its value, the prices per unit (last: per conversation) and per minute."""
+
+    value: float
+    units: Floats
+    people: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the integer program found: the columns, their cost, and below which nothing can be."""
+
+    columns: tuple[int, ...]
+    cost: float
+    bound: float
+    proven: bool
+
+
+class Silent(highspy.Highs):
+    """A solver that says nothing, not even who it is: its own way of starting prints a heading for its callbacks."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.setOptionValue("output_flag", False)  # noqa: FBT003
+
+
+def quiet(seconds: float) -> highspy.Highs:
+    """A solver that says nothing, uses one thread, and stops in time."""
+    solver = Silent()
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("random_seed", 1)
+    if seconds < 1e9:
+        solver.setOptionValue("time_limit", max(0.01, seconds))
+    return solver
+
+
+class Master:
+    """The linear program, which grows; the columns stay until the rows change."""
+
+    def __init__(self, units: int, fewest: int, limits: dict[int, float], columns: Sequence[Column]) -> None:
+        """`fewest`: no plan has fewer conversations, a unit that is left out counting as one."""
+        self.units, self.limits = units, limits
+        self.lower = np.array([1.0] * units + [float(fewest)] + [-INFINITE] * len(limits))
+        self.upper = np.array([INFINITE] * (units + 1) + list(limits.values()))
+        self.row = {person: units + 1 + at for at, person in enumerate(limits)}
+        self.columns: list[Column] = []
+        self.known: set[tuple[object, ...]] = set()
+        self.solver = quiet(INFINITE)
+        for lower, upper in zip(self.lower, self.upper, strict=True):
+            self.solver.addRow(lower, upper, 0, np.array([], dtype=np.int32), np.array([]))
+        self.add(columns)
+
+    def add(self, columns: Sequence[Column]) -> int:
+        """Adds those that are new; how many these were."""
+        new = []
+        for column in columns:
+            if column.key not in self.known:
+                self.known.add(column.key)
+                new.append(column)
+        if new:
+            starts, index, values = self._matrix(new)
+            count = len(new)
+            costs = np.array([column.cost for column in new])
+            self.solver.addCols(
+                count, costs, np.zeros(count), np.full(count, INFINITE), len(index), starts[:-1], index, values
+            )
+            self.columns += new
+        return len(new)
+
+    def _matrix(self, columns: Sequence[Column]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        starts, index, values = [0], [], []
+        for column in columns:
+            index += [*column.units, self.units]
+            values += [1.0] * (len(column.units) + 1)
+            for person, minutes in column.minutes:
+                if person in self.row:
+                    index.append(self.row[person])
+                    values.append(minutes)
+            starts.append(len(index))
+        return np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.array(values, dtype=np.float64)
+
+    def price(self) -> Priced:
+        """Solves the linear program."""
+        self.solver.run()
+        duals = np.array(self.solver.getSolution().row_dual)
+        people = {person: max(0.0, -float(duals[row])) for person, row in self.row.items()}
+        value = float(self.solver.getInfo().objective_function_value)
+        return Priced(value, np.maximum(0.0, duals[: self.units + 1]), people)
+
+    def reduced(self, column: Column, priced: Priced) -> float:
+        """What a column costs above what its topics are worth at these prices."""
+        worth = sum(float(priced.units[unit]) for unit in column.units) + float(priced.units[-1])
+        return column.cost - worth + sum(priced.people.get(person, 0.0) * sat for person, sat in column.minutes)
+
+    def choose(self, left: Callable[[], float], near: tuple[Priced, float] | None = None) -> Chosen | None:
+        """Solves the integer program over the columns; `near`: only those so near to their price, if that can be done.
+
+        None when nothing was found in time.
+        """
+        if near is not None:
+            some = [at for at, one in enumerate(self.columns) if self.reduced(one, near[0]) <= near[1]]
+            found = self._choose(some, left)
+            if found is not None:
+                return found
+        return self._choose(range(len(self.columns)), left)
+
+    def _choose(self, some: Sequence[int], left: Callable[[], float]) -> Chosen | None:
+        columns, count = [self.columns[at] for at in some], len(some)
+        starts, index, values = self._matrix(columns)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = count, len(self.lower)
+        lp.col_cost_ = np.array([column.cost for column in columns])
+        lp.col_lower_, lp.col_upper_ = np.zeros(count), np.ones(count)
+        lp.row_lower_, lp.row_upper_ = self.lower, self.upper
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, index, values
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * count
+        solver = quiet(left())
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_abs_gap", EXACT)
+        solver.passModel(lp)
+        solver.run()
+        return _chosen(solver, columns, some)
+
+
+def _chosen(solver: highspy.Highs, columns: Sequence[Column], numbers: Sequence[int]) -> Chosen | None:
+    info = solver.getInfo()
+    if info.primal_solution_status != 2:
+        return None
+    taken = tuple(int(at) for at in np.flatnonzero(np.array(solver.getSolution().col_value) > 0.5))
+    cost = sum(columns[at].cost for at in taken)
+    bound = float(info.mip_dual_bound)
+    # The solver's own word is not enough: its bound must reach the cost.
+    proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal and bound >= cost - 10 * EXACT
+    return Chosen(tuple(numbers[at] for at in taken), cost, cost if proven else bound, proven)

@@ -1,0 +1,426 @@
+"""The search for the cheapest division: bounds first, exact costs only where the bound allows, then the proof.
+
+1. Bounds for all sets (`bounds`); a linear program over the bounds alone gives the first prices.
+2. Column generation: sets whose bound lies under their price are reckoned exactly and join the master.
+3. An integer program over what has joined gives a plan; every set whose reduced cost is at most the gap between that
+   plan and the linear program joins as well. No other set can be in a better plan, so the integer program over these
+   is the proven optimum.
+4. Limits on people's minutes. First without. If the plan breaks none, or if all conversations can be seated anew
+   within the limits at the same cost (`seating`), it is the optimum. Otherwise the minutes of whoever sat too long get
+   a row in the master, each set joins with every way in which these people could sit (`attendance.Profiles`), and
+   again. A plan without some limits never costs more than one with all, so each round gives a true bound; at last all
+   are watched.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+import numpy as np
+
+from .attendance import (
+    MOST_BITS,
+    Attendance,
+    Meeting,
+    Option,
+    Profile,
+    Profiles,
+    TopicTables,
+    bits_in,
+    minutes_of,
+    pairs_apart,
+    without,
+)
+from .bounds import Bounds
+from .ground import Floats, Ground
+from .master import EXACT, INFINITE, Chosen, Column, Master, Priced
+from .seating import Seating
+from .sets import Sets
+
+PER_ROUND = 120
+SIFTED = 600
+SMALL = 1e-7
+# How far above the linear program, as a part of it, the proof looks first; then so many times as far.
+FIRST_STEP = 0.006
+# How much above its cheapest attendance the other ways of a set are looked at first.
+LOOK_AHEAD = 6.0
+# When time is up, so many seconds more to make the best of what was found.
+GRACE = 1.0
+NEXT_STEP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best plan: who sits where, per conversation; `left_out` are units. The bound holds the penalties too."""
+
+    attendances: tuple[Attendance, ...]
+    left_out: tuple[int, ...]
+    cost: float
+    bound: float
+    proven: bool
+
+
+@dataclass(slots=True)
+class Best:
+    """The best plan so far."""
+
+    cost: float
+    attendances: tuple[Attendance, ...] = ()
+    left_out: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Known:
+    """What has been reckoned about each set: a lower bound of its cost, whether that is exact, and in which order."""
+
+    cost: Floats
+    exact: np.ndarray
+    order: dict[int, int] = field(default_factory=dict)
+    fixed: dict[int, tuple[tuple[int, Option], ...]] = field(default_factory=dict)
+
+
+class Search:
+    """One gathering being divided."""
+
+    def __init__(self, ground: Ground, units: Sequence[tuple[int, ...]], sets: Sets, left: Callable[[], float]) -> None:
+        self.ground, self.units, self.left = ground, units, left
+        self.fixed_cost = ground.gathering.conversation_cost
+        self.penalty = ground.most_cost
+        narrow = np.array([bits_in(_row(row), ground) <= MOST_BITS for row in sets.topics.tolist()], dtype=bool)
+        self.whole = sets.whole and bool(narrow.all())
+        self.topics, self.members = sets.topics[narrow], sets.units[narrow]
+        self.rows = [_row(row) for row in self.topics.tolist()]
+        holds = sets.holds(len(units))[narrow].astype(np.float64)
+        # The last column: a conversation is one conversation.
+        self.holds = np.concatenate([holds, np.ones((len(holds), 1))], axis=1)
+        self.fewest = _fewest(ground)
+        self.tables = TopicTables(ground)
+        bounds = Bounds(ground).of(self.topics) + self.fixed_cost
+        self.known = Known(bounds, np.zeros(len(bounds), dtype=bool))
+        self.attended: dict[tuple[object, ...], Attendance] = {}
+        self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
+        self.watching = 0
+        self.kept: dict[int, tuple[float, list[Profile]]] = {}
+        self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
+        self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
+
+    # --- one set ------------------------------------------------------------------------------------------------------
+
+    def reckon(self, at: int, most: float) -> bool:
+        """Makes the cost of a set exact, or shows that it lies above `most`; whether it lies at or under it."""
+        known = self.known
+        if known.exact[at] or known.cost[at] > most:
+            return bool(known.cost[at] <= most)
+        topics = self.rows[at]
+        apart = pairs_apart(self.ground, topics)
+        meeting = Meeting(self.ground, self.tables, topics, apart)
+        self.count["bounded"] += 1
+        known.cost[at] = max(known.cost[at], meeting.least() + self.fixed_cost)
+        if known.cost[at] > most:
+            return False
+        if apart:
+            profiles = Profiles(meeting, 0, None, INFINITE).all()
+            cost, order = (profiles[0].cost, profiles[0].order) if profiles else (INFINITE, 0)
+            known.fixed[at] = profiles[0].fixed if profiles else ()
+        else:
+            cost, order = meeting.in_some_order()
+            if cost + self.fixed_cost > known.cost[at] + SMALL:
+                self.count["exact"] += 1
+                cost, order = meeting.cheapest()
+        known.cost[at], known.exact[at], known.order[at] = cost + self.fixed_cost, True, order
+        return bool(known.cost[at] <= most)
+
+    def column(self, at: int) -> Column:
+        """The column of a set of which the cost is exact, while nobody's minutes are watched."""
+        return Column(self._units(at), float(self.known.cost[at]), ("set", at))
+
+    def _units(self, at: int) -> tuple[int, ...]:
+        return _row(self.members[at].tolist())
+
+    def attendance(self, column: Column) -> Attendance | None:
+        """Who sits where in a column; None for one that leaves its unit out."""
+        kind, at = column.key[:2]
+        if kind == "out":
+            return None
+        if column.key not in self.attended:
+            assert isinstance(at, int)
+            topics = self.rows[at]
+            pairs = pairs_apart(self.ground, topics)
+            if kind == "seated":
+                watched, profile = self.how[column.key]
+                meeting = Meeting(self.ground, self.tables, topics, watched | pairs)
+                self.attended[column.key] = meeting.attendance(profile.order, profile.fixed)
+            else:
+                meeting = Meeting(self.ground, self.tables, topics, pairs)
+                self.attended[column.key] = meeting.attendance(self.known.order[at], self.known.fixed.get(at, ()))
+        return self.attended[column.key]
+
+    # --- the whole ----------------------------------------------------------------------------------------------------
+
+    def run(self) -> Found:
+        """The cheapest plan, or the best in time with what is certain about it."""
+        watched: dict[int, float] = {}
+        bound = self._floor()
+        prices = self._first_prices()
+        columns = self._outs()
+        while True:
+            self.count["rounds"] += 1
+            self.count["watched"] = len(watched)
+            master = Master(len(self.units), self.fewest, watched, columns)
+            priced = self._generate(master, watched, prices)
+            if priced is None:
+                chosen = master.choose(lambda: max(GRACE, self.left()))
+                if chosen is not None:
+                    self._try(master, chosen)
+                break
+            bound = max(bound, priced.value)
+            chosen = self._prove(master, watched, priced)
+            self.count["columns"] = max(self.count["columns"], len(master.columns))
+            if chosen is None or not self.whole:
+                break
+            bound = max(bound, min(chosen.bound, self.best.cost))
+            if self.best.cost <= bound + EXACT or not chosen.proven:
+                break
+            over = self._sat_too_long(master, chosen, watched)
+            if not over or self.left() <= 0:
+                break
+            watched = {**watched, **over}
+            columns = [self._with_minutes(column, watched) for column in master.columns if self.left() > 0]
+            prices = priced.units
+        if len(self.best.left_out) == len(self.units):
+            self._one_by_one()
+        if not self.whole:
+            bound = self._floor()
+        proven = self.whole and self.best.cost <= bound + 10 * EXACT
+        return Found(self.best.attendances, self.best.left_out, self.best.cost, min(bound, self.best.cost), proven)
+
+    def _outs(self) -> list[Column]:
+        return [Column((at,), self.penalty * len(unit), ("out", at)) for at, unit in enumerate(self.units)]
+
+    def _floor(self) -> float:
+        """A bound that needs no search: nobody shares a seat over more topics than a conversation holds."""
+        most = min(self.ground.gathering.max_topics, len(self.ground.topics))
+        total = self.fewest * self.fixed_cost
+        for at, topic in enumerate(self.ground.topics):
+            for candidates in self.ground.candidates[at][: len(topic.roles)]:
+                total += self.ground.seat / most + min(float(self.ground.bored[at, person]) for person in candidates)
+        return total
+
+    def _one_by_one(self) -> None:
+        """A plan for when there was no time to find one: a conversation for each unit."""
+        alone = [at for at in range(len(self.rows)) if len(self._units(at)) == 1 and self.reckon(at, INFINITE)]
+        single = [(self.rows[at], self.known.order[at]) for at in alone]
+        seated = Seating(self.ground, single, self.penalty).solve(lambda: max(10 * GRACE, self.left()))
+        if seated is not None:
+            held = [one for one in seated if one is not None]
+            talked = {topic for one in held for topic in one.topics}
+            self._keep(held, [at for at, unit in enumerate(self.units) if not talked & set(unit)])
+
+    def _first_prices(self) -> Floats:
+        """The prices that the bounds alone give: a linear program that grows by the sets most under their price."""
+        master = Master(len(self.units), self.fewest, {}, self._outs())
+        while True:
+            priced = master.price()
+            under = self.known.cost - self.holds @ priced.units
+            some = np.argsort(under, kind="stable")[:SIFTED]
+            some = some[under[some] < -SMALL]
+            if not len(some) or self.left() <= 0:
+                return priced.units
+            if not master.add(
+                [Column(self._units(int(at)), float(self.known.cost[at]), ("set", int(at))) for at in some]
+            ):
+                return priced.units
+
+    def _generate(self, master: Master, watched: dict[int, float], prices: Floats) -> Priced | None:
+        """Column generation until no set lies under its price. None when time was up."""
+        first = True
+        while self.left() > 0:
+            priced = Priced(0.0, prices, dict.fromkeys(watched, 0.0)) if first else master.price()
+            added = self._under(master, watched, priced, 2 * len(self.units) if first else PER_ROUND)
+            if not added and not first:
+                return priced
+            first = False
+        return None
+
+    def _under(self, master: Master, watched: dict[int, float], priced: Priced, most: int) -> int:
+        """Adds sets that lie under their price, the furthest first; how many."""
+        worth = self.holds @ priced.units
+        if any(priced.people.values()):
+            return self._under_watched(master, watched, priced, worth, most)
+        added, tried = 0, 0
+        slack = SMALL if most == PER_ROUND else -SMALL
+        for at in np.argsort(self.known.cost - worth, kind="stable"):
+            if self.known.cost[at] - worth[at] > -slack or added >= most or tried >= 4 * most:
+                break
+            tried += 1
+            if self.reckon(int(at), float(worth[at]) - slack):
+                added += master.add([self._with_minutes(self.column(int(at)), watched)])
+            if self.left() <= 0:
+                break
+        return added if added or tried < 4 * most else 1
+
+    def _with_minutes(self, column: Column, watched: dict[int, float]) -> Column:
+        if not watched:
+            return column
+        attendance = self.attendance(column)
+        sits = {} if attendance is None else minutes_of(self.ground, attendance)
+        minutes = tuple((person, sits[person]) for person in sorted(watched) if person in sits)
+        return Column(column.units, column.cost, column.key, minutes)
+
+    def _under_watched(
+        self, master: Master, watched: dict[int, float], priced: Priced, worth: Floats, most: int
+    ) -> int:
+        """The same while the minutes of some people have a price."""
+        prices = self._prices(priced)
+        least = self._least(prices)
+        bits = sum(1 << person for person in watched)
+        added = 0
+        for at in np.argsort(least - worth, kind="stable"):
+            if least[at] - worth[at] > -SMALL or added >= most or self.left() <= 0:
+                break
+            added += self._join(master, bits, int(at), prices, float(worth[at]) - SMALL, only_best=True)
+        return added
+
+    def _prices(self, priced: Priced) -> Floats:
+        prices = np.zeros(len(self.ground.people))
+        for person, price in priced.people.items():
+            prices[person] = price
+        return prices
+
+    def _least(self, prices: Floats) -> Floats:
+        """Per set a lower bound of its cost with these prices on minutes."""
+        if not prices.any():
+            return self.known.cost
+        return np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, self.known.cost)
+
+    def _join(
+        self, master: Master, watched: int, at: int, prices: Floats, most: float, *, only_best: bool = False
+    ) -> int:
+        """Adds a set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
+        if not self.reckon(at, most):
+            return 0
+        if not any(self.ground.eligible[topic] & watched for topic in self.rows[at]):
+            return master.add([self.column(at)])
+        reach = min(most, float(self.known.cost[at]) + LOOK_AHEAD) if only_best else most
+        while True:
+            profiles = []
+            for profile in self._profiles(at, watched, reach):
+                sat = sum(float(prices[person]) * minutes for person, minutes in profile.minutes)
+                if profile.cost + self.fixed_cost + sat <= most:
+                    profiles.append((profile.cost + sat, profile))
+            if profiles or reach >= most:
+                profiles.sort(key=lambda one: one[0])
+                return master.add([self._profiled(at, one, watched) for _, one in profiles[: 1 if only_best else None]])
+            reach = min(most, reach + 2 * LOOK_AHEAD)
+
+    def _profiles(self, at: int, watched: int, most: float) -> list[Profile]:
+        """The ways of a set that cost at most so much, kept until somebody else is watched."""
+        if self.watching != watched:
+            self.watching, self.kept = watched, {}
+        reach, profiles = self.kept.get(at, (0.0, []))
+        if reach < most:
+            reach = most
+            topics = self.rows[at]
+            meeting = Meeting(self.ground, self.tables, topics, watched | pairs_apart(self.ground, topics))
+            profiles = Profiles(meeting, watched, None, reach - self.fixed_cost).all()
+            self.count["profiled"] += 1
+            self.kept[at] = (reach, profiles)
+        return profiles
+
+    def _profiled(self, at: int, profile: Profile, watched: int) -> Column:
+        key = ("seated", at, profile.minutes, round(profile.cost, 6))
+        self.how[key] = (watched, profile)
+        return Column(self._units(at), profile.cost + self.fixed_cost, key, profile.minutes)
+
+    # --- the proof ----------------------------------------------------------------------------------------------------
+
+    def _prove(self, master: Master, watched: dict[int, float], priced: Priced) -> Chosen | None:
+        """The integer optimum with the watched limits, over every column that could be in a better plan.
+
+        Sets join in steps: when the optimum over all columns with a reduced cost of at most the step is itself no more
+        than the step above the linear program, no other column can better it.
+        """
+        step = max(1.0, FIRST_STEP * priced.value)
+        while True:
+            if not self._all_within(master, watched, priced, step + 10 * SMALL):
+                return None
+            chosen = master.choose(self.left, (priced, step + 10 * SMALL))
+            if chosen is None:
+                return None
+            self._try(master, chosen)
+            gap = chosen.cost - priced.value
+            if gap <= step + SMALL or not chosen.proven:
+                return replace(chosen, bound=min(chosen.bound, priced.value + step) if gap > step else chosen.bound)
+            step = min(gap, NEXT_STEP * step)
+
+    def _all_within(self, master: Master, watched: dict[int, float], priced: Priced, gap: float) -> bool:
+        """Adds every column with a reduced cost of at most the gap. False when time was up."""
+        worth = self.holds @ priced.units
+        prices = self._prices(priced)
+        least = self._least(prices)
+        bits = sum(1 << person for person in watched)
+        for at in np.flatnonzero(least - worth <= gap):
+            if self.left() <= 0:
+                return False
+            self._join(master, bits, int(at), prices, float(worth[at]) + gap)
+        return True
+
+    # --- plans --------------------------------------------------------------------------------------------------------
+
+    def _try(self, master: Master, chosen: Chosen) -> None:
+        """Keeps what was chosen when it is better and within every limit, else seats all anew within the limits."""
+        held, out = self._each_once(master, chosen)
+        if not self._over(held):
+            self._keep(held, out)
+            return
+        seated = Seating(self.ground, [(one.topics, one.order) for one in held], self.penalty).solve(self.left)
+        if seated is not None:
+            units = {topic: at for at, unit in enumerate(self.units) for topic in unit}
+            for before, after in zip(held, seated, strict=True):
+                if after is None:
+                    out += sorted({units[topic] for topic in before.topics})
+            self._keep([one for one in seated if one is not None], out)
+
+    def _each_once(self, master: Master, chosen: Chosen) -> tuple[list[Attendance], list[int]]:
+        """Who sits where, with every topic that was covered twice taken out of all but one conversation."""
+        held: list[Attendance] = []
+        talked: set[int] = set()
+        columns = [master.columns[at] for at in chosen.columns]
+        for column in sorted(columns, key=lambda one: -len(one.units)):
+            attendance = self.attendance(column)
+            if attendance is None:
+                continue
+            double = frozenset(attendance.topics) & talked
+            talked |= set(attendance.topics)
+            if len(double) < len(attendance.topics):
+                held.append(without(self.ground, attendance, double) if double else attendance)
+        return held, [at for at, unit in enumerate(self.units) if not talked & set(unit)]
+
+    def _keep(self, held: Sequence[Attendance], out: Sequence[int]) -> None:
+        cost = sum(one.cost + self.fixed_cost for one in held) + sum(self.penalty * len(self.units[at]) for at in out)
+        if cost < self.best.cost - SMALL:
+            self.best = Best(cost, tuple(held), tuple(sorted(out)))
+
+    def _over(self, held: Sequence[Attendance]) -> dict[int, float]:
+        """Who sits longer than they have, with what they have."""
+        total: dict[int, float] = {}
+        for attendance in held:
+            for person, minutes in minutes_of(self.ground, attendance).items():
+                total[person] = total.get(person, 0.0) + minutes
+        limit = self.ground.limit
+        return {person: float(limit[person]) for person, sat in sorted(total.items()) if sat > limit[person] + SMALL}
+
+    def _sat_too_long(self, master: Master, chosen: Chosen, watched: dict[int, float]) -> dict[int, float]:
+        over = self._over(self._each_once(master, chosen)[0])
+        return {person: most for person, most in over.items() if person not in watched}
+
+
+def _fewest(ground: Ground) -> int:
+    """No plan has fewer conversations: they have room for so many topics and minutes."""
+    gathering = ground.gathering
+    by_minutes = float(ground.minutes.sum()) / gathering.max_minutes if gathering.max_minutes > 0 else 0.0
+    return max(ceil(len(ground.topics) / gathering.max_topics), ceil(by_minutes - SMALL))
+
+
+def _row(row: Sequence[int]) -> tuple[int, ...]:
+    return tuple(at for at in row if at >= 0)
