@@ -134,7 +134,7 @@ def test_an_area_manager_makes_the_coffee_a_question_and_puts_it_on_the_agenda(l
     [
         (
             "wijknetwerker",
-            ["/", "/signalen/", "/signalen/breng-in/", "/vragen/", "/agenda/", "/wijken/", "/wie/ben-ik/", "/woorden/"],
+            ["/", "/signalen/", "/inbrengen/signals/", "/vragen/", "/agenda/", "/wijken/", "/wie/ben-ik/", "/woorden/"],
         ),
         (
             "gebiedsmanager",

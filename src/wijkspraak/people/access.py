@@ -875,8 +875,7 @@ def _first_steps(reader: Reader) -> Iterator[tuple[str, QuestionValue, str]]:
     if not mine:
         return
     everybody = known(reader)
-    network = everybody.network(reader.today)
-    reach = network.reach_from(everybody.me)
+    reach = everybody.network(reader.today).reach_from(everybody.me)
     others = [person for person in everybody.people if person.id != everybody.me and person.available]
     for question in mine[:OPEN_QUESTIONS]:
         asking = Asking(str(question.home), question.domain, Height.NEIGHBOURHOOD, 0.0, NEEDED)

@@ -65,7 +65,7 @@ def loads(reader: Reader, contacts: Any = None) -> dict[UUID, Load]:
 
 
 class Remembered(Network):
-    """A network that reckons the paths from one person once, however many questions are asked of it."""
+    """A network that reckons the reach of one person once, however many questions are asked of it."""
 
     def __init__(self, people: Sequence[str], ties: Sequence[TieValue], today: date) -> None:
         """As the network's own."""
