@@ -310,4 +310,4 @@ def test_a_file_of_another_municipality_is_passed_over(town: Town) -> None:
     division(town, [("WK036300", "Burgwallen")])
     client = login(town, "kees")
     page = upload(client, "figures", raw, "baarn.geojson")
-    assert "21 rijen worden overgeslagen: gaat over een andere gemeente." in client.get(page).content.decode()
+    assert "21 × gaat over een andere gemeente" in client.get(page).content.decode()
