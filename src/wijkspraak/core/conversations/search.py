@@ -14,7 +14,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
+from math import ceil, gcd
 
 import numpy as np
 
@@ -43,6 +43,12 @@ SIFTED = 600
 SMALL = 1e-7
 # How far above the linear program, as a part of it, the proof looks first; then so many times as far.
 FIRST_STEP = 0.006
+# With a plan so near (times the first step) the proof looks at once at all that could better it.
+ALL_AT_ONCE = 3.0
+# How much the linear program has to rise before its prices are reckoned anew for people who are watched besides.
+NEW_PRICES = 0.3
+# Costs are taken for whole multiples of something when they are so to this part of a point.
+GRAINS = 1_000_000
 # Cuts go on as long as they lift the linear program so much.
 LIFT = 0.05
 # So many minutes over a limit in a linear program and the limit gets a row.
@@ -104,6 +110,8 @@ class Search:
         self.known = Known(costs, np.zeros(len(costs), dtype=bool), np.zeros(len(costs), dtype=bool))
         self.attended: dict[tuple[object, ...], Attendance] = {}
         self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
+        self.grain = _grain(ground, self.penalty)
+        self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
         self.triples: dict[tuple[int, int, int], np.ndarray] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
         self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
@@ -167,9 +175,11 @@ class Search:
         bound = self._floor()
         prices = self._first_prices()
         master = Master(len(self.units), self.fewest, watched, self._outs())
+        priced: Priced | None = None
         while True:
             self.count["rounds"] += 1
-            master, priced = self._relax(master, prices)
+            if priced is None:
+                master, priced = self._relax(master, prices)
             watched = master.limits
             self.count["watched"] = len(watched)
             if priced is None:
@@ -188,8 +198,10 @@ class Search:
             over = self._sat_too_long(master, chosen, watched)
             if not over or self.left() <= 0:
                 break
-            master = self._watching(master, over)
-            prices = priced
+            master, prices = self._watching(master, over), priced
+            # The prices stay true when more people are watched (theirs is 0): new ones only where that gains much.
+            if master.price().value > priced.value + NEW_PRICES:
+                priced = None
         if len(self.best.left_out) == len(self.units):
             self._one_by_one()
         if not self.whole:
@@ -384,18 +396,32 @@ class Search:
 
     def _join(self, master: Master, at: int, tables: TopicTables, most: float, *, only_best: bool = False) -> int:
         """Adds a set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
-        watched, topics = self._bits(master), self.rows[at]
-        if not any(self.ground.eligible[topic] & watched for topic in topics):
+        watched = self._bits(master)
+        if not any(self.ground.eligible[topic] & watched for topic in self.rows[at]):
             return master.add([self.column(at)]) if self.reckon(at, most) else 0
-        meeting = Meeting(self.ground, tables, topics, watched | pairs_apart(self.ground, topics))
-        if self.known.cost[at] > most or meeting.least() + self.fixed_cost > most:
+        if self.known.cost[at] > most:
             return 0
-        self.count["profiled"] += 1
-        profiles = Profiles(meeting, watched, most - self.fixed_cost).all()
+        profiles = self._profiles(at, watched, tables, most)
         if only_best and profiles and tables.prices is not None:
             prices = tables.prices
             profiles = [min(profiles, key=lambda one: one.cost + prices.sat(one.minutes))]
         return master.add([self._profiled(at, one, watched) for one in profiles])
+
+    def _profiles(self, at: int, watched: int, tables: TopicTables, most: float) -> list[Profile]:
+        """All ways of a set that cost so much, kept for as long as the prices and the watched people in it stay."""
+        topics = self.rows[at]
+        there = 0
+        for topic in topics:
+            there |= self.ground.eligible[topic] & watched
+        prices, reach, profiles = self.seen.get((at, there), (None, 0.0, []))
+        if prices is None or prices is not tables.prices or reach < most:
+            self.count["profiled"] += 1
+            meeting = Meeting(self.ground, tables, topics, there | pairs_apart(self.ground, topics))
+            profiles = []
+            if meeting.least() + self.fixed_cost <= most:
+                profiles = Profiles(meeting, there, most - self.fixed_cost).all()
+            self.seen[at, there] = (tables.prices, most, profiles)
+        return profiles
 
     def _profiled(self, at: int, profile: Profile, watched: int) -> Column:
         # Who is watched is part of the key: the same minutes say less of a seating when fewer were looked at.
@@ -412,6 +438,9 @@ class Search:
         than the step above the linear program, no other column can better it.
         """
         step = max(1.0, FIRST_STEP * priced.value)
+        known = self.best.cost - self.grain - priced.value
+        if known < ALL_AT_ONCE * step:
+            step = max(SMALL, known)
         while True:
             if not self._all_within(master, priced, step + 10 * SMALL):
                 return None
@@ -419,10 +448,11 @@ class Search:
             if chosen is None:
                 return None
             self._try(master, chosen)
-            gap = chosen.cost - priced.value
+            # Whatever is cheaper than this, is so by a grain at least.
+            gap = min(chosen.cost, self.best.cost) - self.grain - priced.value
             if gap <= step + SMALL or not chosen.proven:
                 return replace(chosen, bound=min(chosen.bound, priced.value + step) if gap > step else chosen.bound)
-            step = min(gap, NEXT_STEP * step)
+            step = min(NEXT_STEP * step, gap)
 
     def _all_within(self, master: Master, priced: Priced, gap: float) -> bool:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
@@ -490,6 +520,16 @@ def _fewest(ground: Ground) -> int:
     gathering = ground.gathering
     by_minutes = float(ground.minutes.sum()) / gathering.max_minutes if gathering.max_minutes > 0 else 0.0
     return max(ceil(len(ground.topics) / gathering.max_topics), ceil(by_minutes - SMALL))
+
+
+def _grain(ground: Ground, penalty: float) -> float:
+    """What every cost is a whole multiple of; 0 when there is nothing to speak of. Two costs differ by it at least."""
+    costs = np.concatenate([ground.bored.ravel(), [ground.seat, ground.gathering.conversation_cost, penalty]])
+    whole = np.round(costs * GRAINS)
+    if np.abs(costs * GRAINS - whole).max() > 0.01:
+        return 0.0
+    grain = gcd(*(int(one) for one in np.unique(whole)))
+    return grain / GRAINS if grain >= GRAINS // 100 else 0.0
 
 
 def _row(row: Sequence[int]) -> tuple[int, ...]:
