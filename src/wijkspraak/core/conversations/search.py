@@ -110,6 +110,7 @@ class Search:
         self.known = Known(costs, np.zeros(len(costs), dtype=bool), np.zeros(len(costs), dtype=bool))
         self.attended: dict[tuple[object, ...], Attendance] = {}
         self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
+        self.certain = 0.0
         self.grain = _grain(ground, self.penalty)
         self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
         self.triples: dict[tuple[int, int, int], np.ndarray] = {}
@@ -204,8 +205,7 @@ class Search:
                 priced = None
         if len(self.best.left_out) == len(self.units):
             self._one_by_one()
-        if not self.whole:
-            bound = self._floor()
+        bound = max(bound, self.certain) if self.whole else self._floor()
         proven = self.whole and self.best.cost <= bound + 10 * EXACT
         return Found(self.best.attendances, self.best.left_out, self.best.cost, min(bound, self.best.cost), proven)
 
@@ -448,6 +448,8 @@ class Search:
             if chosen is None:
                 return None
             self._try(master, chosen)
+            # A plan holds these columns alone, or costs more than the step; that stays true when time is up.
+            self.certain = max(self.certain, min(chosen.bound, priced.value + step))
             # Whatever is cheaper than this, is so by a grain at least.
             gap = min(chosen.cost, self.best.cost) - self.grain - priced.value
             if gap <= step + SMALL or not chosen.proven:
