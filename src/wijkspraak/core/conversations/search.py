@@ -44,7 +44,7 @@ SMALL = 1e-7
 # How far above the linear program, as a part of it, the proof looks first; then so many times as far.
 FIRST_STEP = 0.006
 # With a plan so near (times the first step) the proof looks at once at all that could better it.
-ALL_AT_ONCE = 3.0
+ALL_AT_ONCE = 1.5
 # How much the linear program has to rise before its prices are reckoned anew for people who are watched besides.
 NEW_PRICES = 0.3
 # Costs are taken for whole multiples of something when they are so to this part of a point.
@@ -437,7 +437,7 @@ class Search:
         Sets join in steps: when the optimum over all columns with a reduced cost of at most the step is itself no more
         than the step above the linear program, no other column can better it.
         """
-        step = max(1.0, FIRST_STEP * priced.value)
+        step = max(1.0, FIRST_STEP * priced.value, self.certain - priced.value)
         known = self.best.cost - self.grain - priced.value
         if known < ALL_AT_ONCE * step:
             step = max(SMALL, known)
