@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from .ground import Floats, Ground, Whole, numbers_in
 from .orders import Orders, orders_of
+from .prices import Priced
 
 INFINITE = float("inf")
 MOST_BITS = 14
@@ -56,10 +57,10 @@ def _without(bits: int, cover: int) -> Whole:
 class TopicTables:
     """Per topic, the least cost of covering each part of it by people who are there for that topic alone."""
 
-    def __init__(self, ground: Ground, prices: Floats | None = None) -> None:
-        """`prices`: what a minute of each person costs besides (from the limits on their minutes)."""
-        self.ground = ground
-        self.cost: Floats = ground.bored if prices is None else ground.bored + ground.minutes[:, None] * prices[None, :]
+    def __init__(self, ground: Ground, prices: Priced | None = None) -> None:
+        """`prices`: what the minutes of some people cost besides (from the limits on their minutes)."""
+        self.ground, self.prices = ground, prices
+        self.cost: Floats = ground.bored if prices is None else prices.per_topic(ground)
         self.rows = self.cost.tolist()
         self._cheapest = [
             [sorted(people, key=lambda person: (self.rows[at][person], person)) for people in candidates]
@@ -163,9 +164,13 @@ class Meeting:
         ground, some = self.ground, list(self.topics)
         self.everyone = self.shared + self.apart
         self.place = {person: at for at, person in enumerate(self.everyone)}
-        cost = self.orders.holds @ self.tables.cost[np.ix_(some, self.everyone)]
+        cost = self.orders.holds @ ground.bored[np.ix_(some, self.everyone)]
         unclear = self.orders.holds @ (~ground.cleared[np.ix_(some, self.everyone)]).astype(np.float64)
         self.length: Floats = self.orders.holds @ ground.minutes[some]
+        if self.tables.prices is not None:
+            for person in self.tables.prices.people:
+                if person in self.place:
+                    cost[:, self.place[person]] += self.tables.prices.sitting(person, self.length)
         cost[(unclear > 0) | (self.length[:, None] > ground.limit[self.everyone][None, :] + CLOSE)] = INFINITE
         self.through: Floats = cost
         self.rows = cost.T.tolist()
@@ -371,10 +376,13 @@ class Profile:
 class Profiles:
     """All ways to seat the people who are chosen one by one, as far as they stay under a threshold."""
 
-    def __init__(self, meeting: Meeting, watched: int, prices: Floats | None, threshold: float) -> None:
-        """`watched`: people (a bit set) of whom the minutes matter, to be among those that `meeting` keeps apart."""
+    def __init__(self, meeting: Meeting, watched: int, threshold: float) -> None:
+        """`watched`: people (a bit set) of whom the minutes matter, to be among those that `meeting` keeps apart.
+
+        Only these may have a price; the threshold is with these prices, the costs of the profiles are without.
+        """
         self.meeting, self.watched, self.threshold = meeting, watched, threshold
-        self.prices = prices
+        self.prices = meeting.tables.prices
         self.table = meeting.costs_per_order()
         # What the rest costs at least, with those still to be chosen free to do what is best.
         rest = [meeting.free_costs(meeting.shared, meeting.start)]
@@ -429,7 +437,7 @@ class Profiles:
                 for person, option in picked
                 if self.watched >> person & 1
             )
-            priced = 0.0 if self.prices is None else sum(float(self.prices[p]) * sat for p, sat in minutes)
+            priced = 0.0 if self.prices is None else self.prices.sat(minutes)
             cost = float(totals[order]) - priced
             if minutes not in self.found or cost < self.found[minutes].cost - CLOSE:
                 self.found[minutes] = Profile(cost, int(order), minutes, tuple(picked))

@@ -5,7 +5,7 @@ the plan. A topic may be covered twice: leaving it out of one of the two never c
 sits longer), so nothing is lost by it, and the programs are far easier.
 
 Rows: one per unit of topics; one for the number of conversations, which cannot be less than what topics and minutes ask
-(rounded up: that lifts the bound); and one per person whose minutes are watched.
+(rounded up: that lifts the bound); one per person whose minutes are watched; and the cuts (`cuts`).
 """
 
 from collections.abc import Callable, Sequence
@@ -14,10 +14,12 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from .ground import Floats
+from .cuts import Cuts, new_steps, new_triples
+from .prices import Priced, whole_steps
 
 INFINITE = float("inf")
 EXACT = 1e-6
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,6 @@ class Column:
     cost: float
     key: tuple[object, ...]
     minutes: tuple[tuple[int, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """The optimum of the linear program: its value, the prices per unit (last: per conversation) and per minute."""
-
-    value: float
-    units: Floats
-    people: dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +63,42 @@ def quiet(seconds: float) -> highspy.Highs:
 class Master:
     """The linear program, which grows; the columns stay until the rows change."""
 
-    def __init__(self, units: int, fewest: int, limits: dict[int, float], columns: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        units: int,
+        fewest: int,
+        limits: dict[int, float],
+        columns: Sequence[Column],
+        cuts: Cuts | None = None,
+    ) -> None:
         """`fewest`: no plan has fewer conversations, a unit that is left out counting as one."""
         self.units, self.limits = units, limits
-        self.lower = np.array([1.0] * units + [float(fewest)] + [-INFINITE] * len(limits))
-        self.upper = np.array([INFINITE] * (units + 1) + list(limits.values()))
+        self.cuts = Cuts() if cuts is None else cuts
+        self.lower = [1.0] * units + [float(fewest)] + [-INFINITE] * len(limits)
+        self.upper = [INFINITE] * (units + 1) + list(limits.values())
         self.row = {person: units + 1 + at for at, person in enumerate(limits)}
+        self.triple_rows: list[tuple[tuple[int, int, int], int]] = []
+        self.step_rows: dict[int, list[tuple[float, int]]] = {}
+        for triple in self.cuts.triples:
+            self._triple_row(triple)
+        for person, step in self.cuts.steps:
+            self._step_row(person, step)
         self.columns: list[Column] = []
         self.known: set[tuple[object, ...]] = set()
         self.solver = quiet(INFINITE)
         for lower, upper in zip(self.lower, self.upper, strict=True):
             self.solver.addRow(lower, upper, 0, np.array([], dtype=np.int32), np.array([]))
         self.add(columns)
+
+    def _triple_row(self, triple: tuple[int, int, int]) -> None:
+        self.triple_rows.append((triple, len(self.lower)))
+        self.lower.append(-INFINITE)
+        self.upper.append(1.0)
+
+    def _step_row(self, person: int, step: float) -> None:
+        self.step_rows.setdefault(person, []).append((step, len(self.lower)))
+        self.lower.append(-INFINITE)
+        self.upper.append(float(whole_steps(np.array(self.limits[person]), step)))
 
     def add(self, columns: Sequence[Column]) -> int:
         """Adds those that are new; how many these were."""
@@ -109,6 +126,16 @@ class Master:
                 if person in self.row:
                     index.append(self.row[person])
                     values.append(minutes)
+                for step, row in self.step_rows.get(person, ()):
+                    if count := float(whole_steps(np.array(minutes), step)):
+                        index.append(row)
+                        values.append(count)
+            if len(column.units) > 1:
+                mine = set(column.units)
+                for triple, row in self.triple_rows:
+                    if len(mine.intersection(triple)) > 1:
+                        index.append(row)
+                        values.append(1.0)
             starts.append(len(index))
         return np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.array(values, dtype=np.float64)
 
@@ -116,14 +143,58 @@ class Master:
         """Solves the linear program."""
         self.solver.run()
         duals = np.array(self.solver.getSolution().row_dual)
-        people = {person: max(0.0, -float(duals[row])) for person, row in self.row.items()}
+        minutes = {person: -float(duals[row]) for person, row in self.row.items() if duals[row] < -TINY}
+        steps = {
+            person: tuple((step, -float(duals[row])) for step, row in rows if duals[row] < -TINY)
+            for person, rows in self.step_rows.items()
+        }
         value = float(self.solver.getInfo().objective_function_value)
-        return Priced(value, np.maximum(0.0, duals[: self.units + 1]), people)
+        triples = np.array([max(0.0, -float(duals[row])) for _, row in self.triple_rows])
+        units = np.maximum(0.0, duals[: self.units + 1])
+        return Priced(value, units, triples, minutes, {person: some for person, some in steps.items() if some})
 
     def reduced(self, column: Column, priced: Priced) -> float:
         """What a column costs above what its topics are worth at these prices."""
-        worth = sum(float(priced.units[unit]) for unit in column.units) + float(priced.units[-1])
-        return column.cost - worth + sum(priced.people.get(person, 0.0) * sat for person, sat in column.minutes)
+        cost = column.cost - sum(float(priced.units[unit]) for unit in column.units) - float(priced.units[-1])
+        mine = set(column.units)
+        for (triple, _), price in zip(self.triple_rows, priced.triples.tolist(), strict=True):
+            if price and len(mine.intersection(triple)) > 1:
+                cost += price
+        return cost + priced.sat(column.minutes)
+
+    def cut(self) -> bool:
+        """Adds cuts that the last linear program breaks; whether there were any."""
+        some = self.taken()
+        holds = np.zeros((len(some), self.units))
+        sits: dict[int, list[tuple[float, float]]] = {}
+        for at, (column, part) in enumerate(some):
+            holds[at, list(column.units)] = 1.0
+            for person, minutes in column.minutes:
+                if person in self.row:
+                    sits.setdefault(person, []).append((minutes, part))
+        triples = new_triples(holds, np.array([part for _, part in some]), self.cuts.triples)
+        steps = new_steps(sits, self.limits, self.cuts.steps)
+        for triple in triples:
+            self._triple_row(triple)
+            mine = [at for at, one in enumerate(self.columns) if len(set(one.units).intersection(triple)) > 1]
+            self._add_row(mine, [1.0] * len(mine))
+        for person, step in steps:
+            self._step_row(person, step)
+            sat = [(at, dict(one.minutes).get(person, 0.0)) for at, one in enumerate(self.columns)]
+            counts = [(at, float(whole_steps(np.array(minutes), step))) for at, minutes in sat if minutes >= step - 1.0]
+            self._add_row([at for at, count in counts if count], [count for _, count in counts if count])
+        self.cuts.triples += triples
+        self.cuts.steps += steps
+        return bool(triples or steps)
+
+    def taken(self) -> list[tuple[Column, float]]:
+        """The columns that the last linear program takes, each with how much of it."""
+        taken = np.array(self.solver.getSolution().col_value)
+        return [(self.columns[at], float(taken[at])) for at in np.flatnonzero(taken > TINY)]
+
+    def _add_row(self, index: Sequence[int], values: Sequence[float]) -> None:
+        numbers = np.array(index, dtype=np.int32)
+        self.solver.addRow(self.lower[-1], self.upper[-1], len(index), numbers, np.array(values, dtype=np.float64))
 
     def choose(self, left: Callable[[], float], near: tuple[Priced, float] | None = None) -> Chosen | None:
         """Solves the integer program over the columns; `near`: only those so near to their price, if that can be done.
@@ -144,7 +215,7 @@ class Master:
         lp.num_col_, lp.num_row_ = count, len(self.lower)
         lp.col_cost_ = np.array([column.cost for column in columns])
         lp.col_lower_, lp.col_upper_ = np.zeros(count), np.ones(count)
-        lp.row_lower_, lp.row_upper_ = self.lower, self.upper
+        lp.row_lower_, lp.row_upper_ = np.array(self.lower), np.array(self.upper)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, index, values
         lp.integrality_ = [highspy.HighsVarType.kInteger] * count

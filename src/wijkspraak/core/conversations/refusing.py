@@ -80,7 +80,7 @@ def _seated(ground: Ground, tables: TopicTables, topics: tuple[int, ...]) -> boo
     """Whether there is any attendance at all."""
     meeting = Meeting(ground, tables, topics, pairs_apart(ground, topics))
     if meeting.apart:
-        return bool(Profiles(meeting, 0, None, 1e300).all())
+        return bool(Profiles(meeting, 0, 1e300).all())
     return meeting.cheapest()[0] < INFINITE
 
 

@@ -14,7 +14,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
+from math import ceil, gcd
 
 import numpy as np
 
@@ -33,7 +33,8 @@ from .attendance import (
 )
 from .bounds import Bounds
 from .ground import Floats, Ground
-from .master import EXACT, INFINITE, Chosen, Column, Master, Priced
+from .master import EXACT, INFINITE, Chosen, Column, Master
+from .prices import Priced
 from .seating import Seating
 from .sets import Sets
 
@@ -42,8 +43,16 @@ SIFTED = 600
 SMALL = 1e-7
 # How far above the linear program, as a part of it, the proof looks first; then so many times as far.
 FIRST_STEP = 0.006
-# How much above its cheapest attendance the other ways of a set are looked at first.
-LOOK_AHEAD = 6.0
+# With a plan so near (times the first step) the proof looks at once at all that could better it.
+ALL_AT_ONCE = 1.5
+# How much the linear program has to rise before its prices are reckoned anew for people who are watched besides.
+NEW_PRICES = 0.3
+# Costs are taken for whole multiples of something when they are so to this part of a point.
+GRAINS = 1_000_000
+# Cuts go on as long as they lift the linear program so much.
+LIFT = 0.05
+# So many minutes over a limit in a linear program and the limit gets a row.
+HALF_OVER = 0.01
 # When time is up, so many seconds more to make the best of what was found.
 GRACE = 1.0
 NEXT_STEP = 4.0
@@ -71,10 +80,11 @@ class Best:
 
 @dataclass(slots=True)
 class Known:
-    """What has been reckoned about each set: a lower bound of its cost, whether that is exact, and in which order."""
+    """What has been reckoned about each set: a lower bound of its cost, how good that is, and in which order."""
 
     cost: Floats
     exact: np.ndarray
+    raised: np.ndarray
     order: dict[int, int] = field(default_factory=dict)
     fixed: dict[int, tuple[tuple[int, Option], ...]] = field(default_factory=dict)
 
@@ -95,12 +105,15 @@ class Search:
         self.holds = np.concatenate([holds, np.ones((len(holds), 1))], axis=1)
         self.fewest = _fewest(ground)
         self.tables = TopicTables(ground)
-        bounds = Bounds(ground).of(self.topics) + self.fixed_cost
-        self.known = Known(bounds, np.zeros(len(bounds), dtype=bool))
+        self.bounds = Bounds(ground)
+        costs = self.bounds.of(self.topics) + self.fixed_cost
+        self.known = Known(costs, np.zeros(len(costs), dtype=bool), np.zeros(len(costs), dtype=bool))
         self.attended: dict[tuple[object, ...], Attendance] = {}
         self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
-        self.watching = 0
-        self.kept: dict[int, tuple[float, list[Profile]]] = {}
+        self.certain = 0.0
+        self.grain = _grain(ground, self.penalty)
+        self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
+        self.triples: dict[tuple[int, int, int], np.ndarray] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
         self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
 
@@ -119,7 +132,7 @@ class Search:
         if known.cost[at] > most:
             return False
         if apart:
-            profiles = Profiles(meeting, 0, None, INFINITE).all()
+            profiles = Profiles(meeting, 0, INFINITE).all()
             cost, order = (profiles[0].cost, profiles[0].order) if profiles else (INFINITE, 0)
             known.fixed[at] = profiles[0].fixed if profiles else ()
         else:
@@ -162,19 +175,21 @@ class Search:
         watched: dict[int, float] = {}
         bound = self._floor()
         prices = self._first_prices()
-        columns = self._outs()
+        master = Master(len(self.units), self.fewest, watched, self._outs())
+        priced: Priced | None = None
         while True:
             self.count["rounds"] += 1
+            if priced is None:
+                master, priced = self._relax(master, prices)
+            watched = master.limits
             self.count["watched"] = len(watched)
-            master = Master(len(self.units), self.fewest, watched, columns)
-            priced = self._generate(master, watched, prices)
             if priced is None:
                 chosen = master.choose(lambda: max(GRACE, self.left()))
                 if chosen is not None:
                     self._try(master, chosen)
                 break
             bound = max(bound, priced.value)
-            chosen = self._prove(master, watched, priced)
+            chosen = self._prove(master, priced)
             self.count["columns"] = max(self.count["columns"], len(master.columns))
             if chosen is None or not self.whole:
                 break
@@ -184,13 +199,13 @@ class Search:
             over = self._sat_too_long(master, chosen, watched)
             if not over or self.left() <= 0:
                 break
-            watched = {**watched, **over}
-            columns = [self._with_minutes(column, watched) for column in master.columns if self.left() > 0]
-            prices = priced.units
+            master, prices = self._watching(master, over), priced
+            # The prices stay true when more people are watched (theirs is 0): new ones only where that gains much.
+            if master.price().value > priced.value + NEW_PRICES:
+                priced = None
         if len(self.best.left_out) == len(self.units):
             self._one_by_one()
-        if not self.whole:
-            bound = self._floor()
+        bound = max(bound, self.certain) if self.whole else self._floor()
         proven = self.whole and self.best.cost <= bound + 10 * EXACT
         return Found(self.best.attendances, self.best.left_out, self.best.cost, min(bound, self.best.cost), proven)
 
@@ -216,45 +231,105 @@ class Search:
             talked = {topic for one in held for topic in one.topics}
             self._keep(held, [at for at, unit in enumerate(self.units) if not talked & set(unit)])
 
-    def _first_prices(self) -> Floats:
+    def _first_prices(self) -> Priced:
         """The prices that the bounds alone give: a linear program that grows by the sets most under their price."""
         master = Master(len(self.units), self.fewest, {}, self._outs())
         while True:
             priced = master.price()
-            under = self.known.cost - self.holds @ priced.units
+            under = self.known.cost - self._worth(master, priced)
             some = np.argsort(under, kind="stable")[:SIFTED]
             some = some[under[some] < -SMALL]
             if not len(some) or self.left() <= 0:
-                return priced.units
+                return priced
             if not master.add(
                 [Column(self._units(int(at)), float(self.known.cost[at]), ("set", int(at))) for at in some]
             ):
-                return priced.units
+                return priced
 
-    def _generate(self, master: Master, watched: dict[int, float], prices: Floats) -> Priced | None:
-        """Column generation until no set lies under its price. None when time was up."""
-        first = True
+    def _relax(self, master: Master, prices: Priced) -> tuple[Master, Priced | None]:
+        """The linear program with every column, the limits that it breaks itself, and cuts. No prices: time was up."""
+        lifted = -INFINITE
+        while True:
+            priced = self._generate(master, prices)
+            if priced is None:
+                return master, None
+            prices = priced
+            if over := self._half_over(master):
+                master = self._watching(master, over)
+            elif priced.value < lifted + LIFT or not self._cut(master):
+                return master, priced
+            else:
+                lifted = priced.value
+
+    def _cut(self, master: Master) -> bool:
+        """Adds cuts as long as they lift the linear program over the columns that are there; whether there were any."""
+        found, lifted = False, -INFINITE
         while self.left() > 0:
-            priced = Priced(0.0, prices, dict.fromkeys(watched, 0.0)) if first else master.price()
-            added = self._under(master, watched, priced, 2 * len(self.units) if first else PER_ROUND)
+            value = master.price().value
+            if value < lifted + LIFT or not master.cut():
+                return found
+            found, lifted = True, value
+        return found
+
+    def _half_over(self, master: Master) -> dict[int, float]:
+        """Whose limit the linear program breaks without having a row for it."""
+        total: dict[int, float] = {}
+        for column, part in master.taken():
+            attendance = self.attendance(column)
+            if attendance is not None:
+                for person, minutes in minutes_of(self.ground, attendance).items():
+                    total[person] = total.get(person, 0.0) + part * minutes
+        limit = self.ground.limit
+        return {
+            person: float(limit[person])
+            for person, minutes in sorted(total.items())
+            if person not in master.limits and minutes > limit[person] + HALF_OVER
+        }
+
+    def _watching(self, master: Master, over: dict[int, float]) -> Master:
+        """The same master with rows for the minutes of more people."""
+        watched = {**master.limits, **over}
+        columns = [self._with_minutes(column, watched) for column in master.columns]
+        return Master(len(self.units), self.fewest, watched, columns, master.cuts)
+
+    def _worth(self, master: Master, priced: Priced) -> Floats:
+        """Per set what its topics are worth, less the prices of the triples in it."""
+        worth: Floats = self.holds @ priced.units
+        for triple, price in zip(master.cuts.triples, priced.triples.tolist(), strict=True):
+            if price:
+                worth -= price * self._in_triple(triple)
+        return worth
+
+    def _in_triple(self, triple: tuple[int, int, int]) -> Floats:
+        if triple not in self.triples:
+            self.triples[triple] = self.holds[:, list(triple)].sum(axis=1) > 1.5
+        return self.triples[triple]
+
+    def _generate(self, master: Master, prices: Priced) -> Priced | None:
+        """Column generation until no set lies under its price. None when time was up."""
+        first = len(master.columns) == len(self.units)
+        while self.left() > 0:
+            priced = prices if first else master.price()
+            added = self._under(master, priced, 2 * len(self.units) if first else PER_ROUND)
             if not added and not first:
                 return priced
             first = False
         return None
 
-    def _under(self, master: Master, watched: dict[int, float], priced: Priced, most: int) -> int:
+    def _under(self, master: Master, priced: Priced, most: int) -> int:
         """Adds sets that lie under their price, the furthest first; how many."""
-        worth = self.holds @ priced.units
-        if any(priced.people.values()):
-            return self._under_watched(master, watched, priced, worth, most)
+        worth = self._worth(master, priced)
+        if priced.people:
+            return self._under_watched(master, priced, worth, most)
         added, tried = 0, 0
         slack = SMALL if most == PER_ROUND else -SMALL
+        self._raise_known(worth, -slack)
         for at in np.argsort(self.known.cost - worth, kind="stable"):
             if self.known.cost[at] - worth[at] > -slack or added >= most or tried >= 4 * most:
                 break
             tried += 1
             if self.reckon(int(at), float(worth[at]) - slack):
-                added += master.add([self._with_minutes(self.column(int(at)), watched)])
+                added += master.add([self._with_minutes(self.column(int(at)), master.limits)])
             if self.left() <= 0:
                 break
         return added if added or tried < 4 * most else 1
@@ -267,102 +342,129 @@ class Search:
         minutes = tuple((person, sits[person]) for person in sorted(watched) if person in sits)
         return Column(column.units, column.cost, column.key, minutes)
 
-    def _under_watched(
-        self, master: Master, watched: dict[int, float], priced: Priced, worth: Floats, most: int
-    ) -> int:
-        """The same while the minutes of some people have a price."""
-        prices = self._prices(priced)
-        least = self._least(prices)
-        bits = sum(1 << person for person in watched)
+    def _under_watched(self, master: Master, priced: Priced, worth: Floats, most: int) -> int:
+        """The same while the minutes of some people have a price: each set with its cheapest attendance, priced."""
+        tables = TopicTables(self.ground, priced)
+        least = self._least(priced, worth, -SMALL)
         added = 0
         for at in np.argsort(least - worth, kind="stable"):
             if least[at] - worth[at] > -SMALL or added >= most or self.left() <= 0:
                 break
-            added += self._join(master, bits, int(at), prices, float(worth[at]) - SMALL, only_best=True)
+            added += self._join_best(master, int(at), tables, float(worth[at]) - SMALL)
         return added
 
-    def _prices(self, priced: Priced) -> Floats:
-        prices = np.zeros(len(self.ground.people))
-        for person, price in priced.people.items():
-            prices[person] = price
-        return prices
-
-    def _least(self, prices: Floats) -> Floats:
-        """Per set a lower bound of its cost with these prices on minutes."""
-        if not prices.any():
+    def _least(self, priced: Priced, worth: Floats, gap: float) -> Floats:
+        """Per set a lower bound of its cost with these prices on minutes, the better as it lies within the gap."""
+        if not priced.people:
+            self._raise_known(worth, gap)
             return self.known.cost
-        return np.maximum(Bounds(self.ground, prices).of(self.topics) + self.fixed_cost, self.known.cost)
+        bounds = Bounds(self.ground, priced)
+        least = np.maximum(bounds.of(self.topics) + self.fixed_cost, self.known.cost)
+        near = np.flatnonzero(least - worth <= gap)
+        least[near] = np.maximum(least[near], bounds.raised(self.topics[near]) + self.fixed_cost)
+        return least
 
-    def _join(
-        self, master: Master, watched: int, at: int, prices: Floats, most: float, *, only_best: bool = False
-    ) -> int:
-        """Adds a set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
-        if not self.reckon(at, most):
+    def _raise_known(self, worth: Floats, gap: float) -> None:
+        """Better bounds, once for each set that lies within the gap and is not yet exact."""
+        known = self.known
+        near = np.flatnonzero((known.cost - worth <= gap) & ~known.exact & ~known.raised)
+        known.cost[near] = np.maximum(known.cost[near], self.bounds.raised(self.topics[near]) + self.fixed_cost)
+        known.raised[near] = True
+
+    def _join_best(self, master: Master, at: int, tables: TopicTables, most: float) -> int:
+        """Adds a set with an attendance that costs, minutes priced, at most so much, if there is one."""
+        topics = self.rows[at]
+        if pairs_apart(self.ground, topics):
+            return self._join(master, at, tables, most, only_best=True)
+        meeting = Meeting(self.ground, tables, topics)
+        if meeting.least() + self.fixed_cost > most:
             return 0
-        if not any(self.ground.eligible[topic] & watched for topic in self.rows[at]):
-            return master.add([self.column(at)])
-        reach = min(most, float(self.known.cost[at]) + LOOK_AHEAD) if only_best else most
-        while True:
-            profiles = []
-            for profile in self._profiles(at, watched, reach):
-                sat = sum(float(prices[person]) * minutes for person, minutes in profile.minutes)
-                if profile.cost + self.fixed_cost + sat <= most:
-                    profiles.append((profile.cost + sat, profile))
-            if profiles or reach >= most:
-                profiles.sort(key=lambda one: one[0])
-                return master.add([self._profiled(at, one, watched) for _, one in profiles[: 1 if only_best else None]])
-            reach = min(most, reach + 2 * LOOK_AHEAD)
+        cost, order = meeting.in_some_order()
+        if cost + self.fixed_cost > most:
+            cost, order = meeting.cheapest()
+            if cost + self.fixed_cost > most:
+                return 0
+        attendance = meeting.attendance(order)
+        sits = minutes_of(self.ground, attendance)
+        minutes = tuple((person, sits[person]) for person in sorted(master.limits) if person in sits)
+        key = ("seated", at, self._bits(master), minutes, round(attendance.cost, 6))
+        self.attended.setdefault(key, attendance)
+        return master.add([Column(self._units(at), attendance.cost + self.fixed_cost, key, minutes)])
 
-    def _profiles(self, at: int, watched: int, most: float) -> list[Profile]:
-        """The ways of a set that cost at most so much, kept until somebody else is watched."""
-        if self.watching != watched:
-            self.watching, self.kept = watched, {}
-        reach, profiles = self.kept.get(at, (0.0, []))
-        if reach < most:
-            reach = most
-            topics = self.rows[at]
-            meeting = Meeting(self.ground, self.tables, topics, watched | pairs_apart(self.ground, topics))
-            profiles = Profiles(meeting, watched, None, reach - self.fixed_cost).all()
+    def _bits(self, master: Master) -> int:
+        return sum(1 << person for person in master.limits)
+
+    def _join(self, master: Master, at: int, tables: TopicTables, most: float, *, only_best: bool = False) -> int:
+        """Adds a set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
+        watched = self._bits(master)
+        if not any(self.ground.eligible[topic] & watched for topic in self.rows[at]):
+            return master.add([self.column(at)]) if self.reckon(at, most) else 0
+        if self.known.cost[at] > most:
+            return 0
+        profiles = self._profiles(at, watched, tables, most)
+        if only_best and profiles and tables.prices is not None:
+            prices = tables.prices
+            profiles = [min(profiles, key=lambda one: one.cost + prices.sat(one.minutes))]
+        return master.add([self._profiled(at, one, watched) for one in profiles])
+
+    def _profiles(self, at: int, watched: int, tables: TopicTables, most: float) -> list[Profile]:
+        """All ways of a set that cost so much, kept for as long as the prices and the watched people in it stay."""
+        topics = self.rows[at]
+        there = 0
+        for topic in topics:
+            there |= self.ground.eligible[topic] & watched
+        prices, reach, profiles = self.seen.get((at, there), (None, 0.0, []))
+        if prices is None or prices is not tables.prices or reach < most:
             self.count["profiled"] += 1
-            self.kept[at] = (reach, profiles)
+            meeting = Meeting(self.ground, tables, topics, there | pairs_apart(self.ground, topics))
+            profiles = []
+            if meeting.least() + self.fixed_cost <= most:
+                profiles = Profiles(meeting, there, most - self.fixed_cost).all()
+            self.seen[at, there] = (tables.prices, most, profiles)
         return profiles
 
     def _profiled(self, at: int, profile: Profile, watched: int) -> Column:
-        key = ("seated", at, profile.minutes, round(profile.cost, 6))
+        # Who is watched is part of the key: the same minutes say less of a seating when fewer were looked at.
+        key = ("seated", at, watched, profile.minutes, round(profile.cost, 6))
         self.how[key] = (watched, profile)
         return Column(self._units(at), profile.cost + self.fixed_cost, key, profile.minutes)
 
     # --- the proof ----------------------------------------------------------------------------------------------------
 
-    def _prove(self, master: Master, watched: dict[int, float], priced: Priced) -> Chosen | None:
+    def _prove(self, master: Master, priced: Priced) -> Chosen | None:
         """The integer optimum with the watched limits, over every column that could be in a better plan.
 
         Sets join in steps: when the optimum over all columns with a reduced cost of at most the step is itself no more
         than the step above the linear program, no other column can better it.
         """
-        step = max(1.0, FIRST_STEP * priced.value)
+        step = max(1.0, FIRST_STEP * priced.value, self.certain - priced.value)
+        known = self.best.cost - self.grain - priced.value
+        if known < ALL_AT_ONCE * step:
+            step = max(SMALL, known)
         while True:
-            if not self._all_within(master, watched, priced, step + 10 * SMALL):
+            if not self._all_within(master, priced, step + 10 * SMALL):
                 return None
             chosen = master.choose(self.left, (priced, step + 10 * SMALL))
             if chosen is None:
                 return None
             self._try(master, chosen)
-            gap = chosen.cost - priced.value
+            # A plan holds these columns alone, or costs more than the step; that stays true when time is up.
+            self.certain = max(self.certain, min(chosen.bound, priced.value + step))
+            # Whatever is cheaper than this, is so by a grain at least.
+            gap = min(chosen.cost, self.best.cost) - self.grain - priced.value
             if gap <= step + SMALL or not chosen.proven:
                 return replace(chosen, bound=min(chosen.bound, priced.value + step) if gap > step else chosen.bound)
-            step = min(gap, NEXT_STEP * step)
+            step = min(NEXT_STEP * step, gap)
 
-    def _all_within(self, master: Master, watched: dict[int, float], priced: Priced, gap: float) -> bool:
+    def _all_within(self, master: Master, priced: Priced, gap: float) -> bool:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
-        worth = self.holds @ priced.units
-        prices = self._prices(priced)
-        least = self._least(prices)
-        bits = sum(1 << person for person in watched)
+        worth = self._worth(master, priced)
+        least = self._least(priced, worth, gap)
+        tables = TopicTables(self.ground, priced)
         for at in np.flatnonzero(least - worth <= gap):
             if self.left() <= 0:
                 return False
-            self._join(master, bits, int(at), prices, float(worth[at]) + gap)
+            self._join(master, int(at), tables, float(worth[at]) + gap)
         return True
 
     # --- plans --------------------------------------------------------------------------------------------------------
@@ -420,6 +522,16 @@ def _fewest(ground: Ground) -> int:
     gathering = ground.gathering
     by_minutes = float(ground.minutes.sum()) / gathering.max_minutes if gathering.max_minutes > 0 else 0.0
     return max(ceil(len(ground.topics) / gathering.max_topics), ceil(by_minutes - SMALL))
+
+
+def _grain(ground: Ground, penalty: float) -> float:
+    """What every cost is a whole multiple of; 0 when there is nothing to speak of. Two costs differ by it at least."""
+    costs = np.concatenate([ground.bored.ravel(), [ground.seat, ground.gathering.conversation_cost, penalty]])
+    whole = np.round(costs * GRAINS)
+    if np.abs(costs * GRAINS - whole).max() > 0.01:
+        return 0.0
+    grain = gcd(*(int(one) for one in np.unique(whole)))
+    return grain / GRAINS if grain >= GRAINS // 100 else 0.0
 
 
 def _row(row: Sequence[int]) -> tuple[int, ...]:
