@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from wijkspraak.accounts.policy import Action, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId
-from wijkspraak.core.reports.counting import Amount, rate, together, told
+from wijkspraak.core.reports.counting import Amount, rate, together, total
 from wijkspraak.core.reports.sorts import OTHER, SORTS
 from wijkspraak.language.domains import Domain
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names, neighbourhoods, newest_named, town_of
@@ -112,6 +112,10 @@ def exactly(reader: Reader, places: Iterable[NeighbourhoodId]) -> bool:
     return all(any(post.reaches(frozenset({place})) for post in posts) for place in places)
 
 
+def _known(reader: Reader, places: Iterable[NeighbourhoodId]) -> frozenset[NeighbourhoodId]:
+    return frozenset(place for place in places if exactly(reader, (place,)))
+
+
 @dataclass(slots=True)
 class _Tally:
     """Counts by neighbourhood and sort."""
@@ -122,6 +126,18 @@ class _Tally:
         """How many in these neighbourhoods of these sorts."""
         chosen = tuple(sorts)
         return sum(self.by.get((place, sort), 0) for place in places for sort in chosen)
+
+    def told(
+        self,
+        places: Iterable[NeighbourhoodId],
+        sorts: Iterable[str],
+        known: frozenset[NeighbourhoodId],
+        people: float | None,
+    ) -> Told:
+        """How many as it may be told, to who may know the numbers of some places themselves."""
+        chosen = tuple(sorts)
+        amount = total((self.of((place,), chosen), place in known) for place in places)
+        return Told(amount, rate(amount, people))
 
 
 def _tally(town: PartyId, since: dt.date, until: dt.date) -> _Tally:
@@ -171,12 +187,12 @@ def here(
     city = [one.id for one in every]
     since = reader.today - dt.timedelta(weeks=WEEKS)
     tally, people = _tally(town, since, reader.today), _people(reader)
-    groups = [(group, exactly(reader, group), together(people.get(key) for key in group))
-              for group in (here_, beside, city)]  # fmt: skip
+    known = _known(reader, city)
+    groups = [(group, together(people.get(key) for key in group)) for group in (here_, beside, city)]
 
     def line(key: str, name: str, sorts: Iterable[str]) -> SortLine:
         chosen = tuple(sorts)
-        first, second, third = (_told(tally.of(group, chosen), exact, n) for group, exact, n in groups)
+        first, second, third = (tally.told(group, chosen, known, n) for group, n in groups)
         return SortLine(key, name, first, second, third)
 
     lines = [line(key, str(Sort(key).label), (key,)) for key in SORTS if tally.of(city, (key,))]
@@ -188,16 +204,11 @@ def here(
         total=line("", "", SORTS),
         beside_places=len(beside),
         city_places=len(city),
-        per_inhabitants=all(n is not None for group, _exact, n in groups if group),
-        exact=groups[0][1],
+        per_inhabitants=all(n is not None for group, n in groups if group),
+        exact=known >= set(here_),
         latest=latest,
         place=here_[0] if len(here_) == 1 else None,
     )
-
-
-def _told(count: int, exact: bool, people: float | None) -> Told:  # noqa: FBT001 - a fact about the reader
-    amount = told(count, exact=exact)
-    return Told(amount, rate(amount, people))
 
 
 # The page
@@ -256,13 +267,13 @@ def counts(reader: Reader, filters: Filters) -> CountsValue:
     chosen = [filters.place] if filters.place in every and filters.place is not None else list(every)
     until, since = reader.today, reader.today - dt.timedelta(weeks=filters.weeks)
     tally, people = _tally(town, since, until), _people(reader)
-    exact = exactly(reader, chosen)
+    known = _known(reader, every)
     sorts = (filters.sort,) if filters.sort in SORTS else SORTS
     inhabitants = together(people.get(key) for key in chosen)
-    lines = [(key, str(Sort(key).label), _told(tally.of(chosen, (key,)), exact, inhabitants)) for key in sorts]
+    lines = [(key, str(Sort(key).label), tally.told(chosen, (key,), known, inhabitants)) for key in sorts]
     places = tuple(
         PlaceLine(
-            key, name, _told(tally.of((key,), sorts), exactly(reader, (key,)), people.get(key)),
+            key, name, tally.told((key,), sorts, known, people.get(key)),
             reader.neighbourhoods is not None and key in reader.neighbourhoods,
         )
         for key, name in every.items()
@@ -272,31 +283,41 @@ def counts(reader: Reader, filters: Filters) -> CountsValue:
         until=until,
         sorts=tuple(line for line in lines if line[2].amount.n != 0),
         places=places,
-        weeks=_weeks(town, filters, chosen if filters.place else None, exact=exact, today=until),
-        total=_told(tally.of(chosen, sorts), exact, inhabitants),
+        weeks=_weeks(town, filters, chosen, known, until),
+        total=tally.told(chosen, sorts, known, inhabitants),
         per_inhabitants=bool(people),
-        exact=exact,
+        exact=known >= set(chosen),
         latest=_latest(town),
     )
 
 
 def _weeks(
-    town: PartyId, filters: Filters, places: Sequence[NeighbourhoodId] | None, *, exact: bool, today: dt.date
+    town: PartyId,
+    filters: Filters,
+    places: Sequence[NeighbourhoodId],
+    known: frozenset[NeighbourhoodId],
+    today: dt.date,
 ) -> tuple[tuple[dt.date, Told], ...]:
     """Per week, the oldest first; a week is named by its first day and the last one ends today."""
     since = today - dt.timedelta(weeks=filters.weeks)
     rows = ExternalReport.objects.filter(town_id=town, day__gt=since, day__lte=today)
     rows = rows.exclude(state=ReportState.CANCELLED)
-    if places is not None:
+    if filters.place:
         rows = rows.filter(neighbourhood_id__in=places)
     if filters.sort in SORTS:
         chosen = Category.objects.filter(town_id=town, sort=filters.sort).values_list("id", flat=True)
         rows = rows.filter(category_id__in=list(chosen))
-    found = [0] * filters.weeks
-    for day, n in rows.values_list("day").order_by("day").annotate(n=Count("id")):
-        found[((day - since).days - 1) // 7] += n
+    found = [_Tally() for _week in range(filters.weeks)]
+    counted = rows.values_list("day", "neighbourhood_id").order_by("day", "neighbourhood_id").annotate(n=Count("id"))
+    for day, place, n in counted:
+        by = found[((day - since).days - 1) // 7].by
+        key = (NeighbourhoodId(place), OTHER)
+        by[key] = by.get(key, 0) + n
     first = since + dt.timedelta(days=1)
-    return tuple((first + dt.timedelta(weeks=n), _told(count, exact, None)) for n, count in enumerate(found))
+    return tuple(
+        (first + dt.timedelta(weeks=week), tally.told(places, (OTHER,), known, None))
+        for week, tally in enumerate(found)
+    )
 
 
 # Categories

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkspraak.core.reports.counting import Amount, rate, together, told
+from wijkspraak.core.reports.counting import Amount, rate, together, told, total
 
 
 @given(st.integers(0, 100_000))
@@ -28,7 +28,7 @@ def test_whoever_works_there_gets_the_number_itself(count: int) -> None:
 def test_a_total_beside_its_parts_gives_no_small_part_back(parts: list[int]) -> None:
     """Every small part could also have been another small number: all that is told would be the same."""
     shown = [told(part, exact=False) for part in parts]
-    total = told(sum(parts), exact=False)
+    whole = total((part, False) for part in parts)
     for place, part in enumerate(parts):
         if not shown[place].few:
             continue
@@ -39,12 +39,30 @@ def test_a_total_beside_its_parts_gives_no_small_part_back(parts: list[int]) -> 
             for at, with_ in enumerate(parts)
             if at != place
             for b in range(max(0, with_ - 4), with_ + 5)
-            if told(b, exact=False) == shown[at] and told(sum(parts) - part - with_ + a + b, exact=False) == total
+            if told(b, exact=False) == shown[at]
+            and total((({place: a, at: b}).get(n, one), False) for n, one in enumerate(parts)) == whole
         ]
         alone = all(one == 0 for at, one in enumerate(parts) if at != place)
         assert other or alone, "only a total of one part is that part"
         if alone:
-            assert total.few, "and then the total is not told either"
+            assert whole.few, "and then the total is not told either"
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=6), st.integers(1, 4), st.integers(1, 4))
+def test_who_knows_all_other_places_cannot_tell_one_small_number_from_another(
+    others: list[tuple[int, bool]], one: int, another: int
+) -> None:
+    assert total([*others, (one, False)]) == total([*others, (another, False)])
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=8))
+def test_a_total_is_exact_or_at_most_a_few_off(parts: list[tuple[int, bool]]) -> None:
+    found, true = total(parts), sum(count for count, _exact in parts)
+    hidden = sum(not exact for _count, exact in parts)
+    if not hidden:
+        assert found == Amount(true)
+    else:
+        assert found.rough and abs((2 if found.n is None else found.n) - true) <= 2 * hidden + 2
 
 
 def test_a_rate_needs_enough_reports_and_people() -> None:

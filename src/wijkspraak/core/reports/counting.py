@@ -1,8 +1,9 @@
 """How many reports may be told to whom: exactly, or so that no small number can be worked out; and per inhabitants.
 
 What is told in the rough follows the rule for small counts: one to four is told as just that, everything else rounded
-to five, totals from the true total and not from the rounded parts. Rates come from what is told, never from what lies
-beneath it, and only where there is enough to say something.
+to five. A total over places counts each hidden place as what is told of it, so that who knows all other places exactly
+cannot take them off and keep a small number. Rates come from what is told, never from what lies beneath it, and only
+where there is enough to say something.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from typing import Final
 
 FEW: Final = 4  # up to here a number is not told to who only sees totals
 STEP: Final = 5
+MIDDLE: Final = 2  # for what one to four counts in a total
 RATE_FROM: Final = 10  # reports
 PEOPLE_FROM: Final = 100  # inhabitants
 PER: Final = 1000
@@ -39,6 +41,24 @@ def told(count: int, *, exact: bool) -> Amount:
     if count <= FEW:
         return Amount(None, rough=True)
     return Amount((count + STEP // 2) // STEP * STEP, rough=True)
+
+
+def total(parts: Iterable[tuple[int, bool]]) -> Amount:
+    """The total over places, each with its count and whether that count itself may be known.
+
+    Exact where all may be known. Otherwise a hidden count of one to four stands for two and any other is rounded to
+    five before it is added, and the sum is told in the rough: at most two off per hidden place, and the same whatever
+    a small hidden count is.
+    """
+    found = list(parts)
+    if all(exact for _count, exact in found):
+        return told(sum(count for count, _exact in found), exact=True)
+    return told(sum(count if exact else _stands_for(count) for count, exact in found), exact=False)
+
+
+def _stands_for(count: int) -> int:
+    amount = told(count, exact=False)
+    return MIDDLE if amount.n is None else amount.n
 
 
 def rate(amount: Amount, inhabitants: float | None) -> float | None:
