@@ -21,6 +21,7 @@ from wijkspraak.exports.kinds import kinds
 from wijkspraak.exports.writing import FORMS
 from wijkspraak.ledger.models import Entry
 from wijkspraak.signals.models import Signal
+from wijkspraak.web.amounts import moment
 
 PEOPLE = (
     "nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess", "paul", "carla", "rosa", "otto", "kees",
@@ -40,6 +41,7 @@ TOLD_OTHERWISE = {
     "stirring": {"hearers", "since", "until", "hidden", "state", "differences", "quotes"},
     "questions": {"level", "signals"},
     "agenda": {"level", "signals", "hearers"},
+    "figures": {"kind"},
 }
 
 
@@ -68,7 +70,7 @@ def shown_as(cell: Any) -> list[str]:
         return [str(cell), number_format(cell, -2), f"{cell:g}".replace(".", ",")]
     if isinstance(cell, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
         day = date.fromisoformat(cell)
-        return [date_format(day, form) for form in ("j F Y", "j F", "F Y")]
+        return [moment(day), *(date_format(day, form) for form in ("j F Y", "j F", "F Y"))]
     return [" ".join(part.split()) for part in str(cell).split("\n") if part.strip()]
 
 

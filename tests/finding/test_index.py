@@ -73,10 +73,13 @@ def test_the_index_finds_what_reading_everything_finds(
 
 
 def test_two_texts_cost_as_many_questions_as_two_hundred(town: Town) -> None:
+    two, many_texts = ["koffie en thee", "thee en koffie"], [f"koffie nummer {n} voor de buurt" for n in range(200)]
+    keys = list(points_with(town, ["wordt anders"] * 202))
     with CaptureQueriesContext(connection) as few:
-        points_with(town, ["koffie en thee", "thee en koffie"])
+        put(kind=Kind.POINT, texts=[Text(uuid.UUID(key), date(2026, 1, 1), text) for key, text in zip(keys, two)])  # noqa: B905
     with CaptureQueriesContext(connection) as many:
-        points_with(town, [f"koffie nummer {n} voor de buurt" for n in range(200)])
+        texts = zip(keys[2:], many_texts, strict=True)
+        put(kind=Kind.POINT, texts=[Text(uuid.UUID(key), date(2026, 1, 1), text) for key, text in texts])
     assert len(many) <= len(few) + 2
     with CaptureQueriesContext(connection) as caught:
         assert len(indexed("kofie koffie buurt thee lantarenpaal vergaderng")) == 202

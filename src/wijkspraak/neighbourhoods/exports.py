@@ -54,13 +54,15 @@ class Figures(Kind[_Known]):
             Column("neighbourhood", _("Wijk"), lambda one: one.place, width=24),
             Column("facility", _("Voorziening"), lambda one: one.facility, width=30),
             Column("name", _("Wat"), lambda one: one.figure.name, width=30),
-            Column("value", _("Waarde"), lambda one: one.figure.value, Sort.NUMBER, 12),
+            Column("value", _("Waarde"), lambda one: None if one.figure.words else one.figure.value, Sort.NUMBER, 12),
+            Column("words", _("In woorden"), lambda one: one.figure.words, width=24),
             Column("unit", _("Eenheid"), lambda one: one.figure.unit, width=12),
             Column("on", _("Peildatum"), lambda one: one.figure.on, Sort.DAY, 12),
             Column("source", _("Bron"), lambda one: one.figure.source, width=30),
             Column("denominator", _("Per"), lambda one: one.figure.denominator),
+            Column("kind", _("Geteld of gevraagd"), lambda one: _("gevraagd") if one.figure.felt else _("geteld")),
         )
-        places = access.names(reader)
+        places = access.names_ever(reader)
         halls = {one.id: one for one in access.facilities(reader, None if chosen is None else [chosen])}
         newest = access.known_figures(reader) if chosen is None else access.newest_figures(reader, chosen)
         found: list[_Known] = []
