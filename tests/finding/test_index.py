@@ -40,12 +40,25 @@ spelled = st.one_of(
 texts = st.lists(spelled, min_size=1, max_size=7).map(" ".join)
 
 
+def points(town: Town, count: int) -> list[uuid.UUID]:
+    """Rows that everybody may read, of which no text stands in the index yet."""
+    rows = [
+        FormalPoint(town=town.municipality, neighbourhood=town.west, title=str(uuid.uuid4())) for _n in range(count)
+    ]
+    FormalPoint.objects.bulk_create(rows)
+    return [row.id for row in rows]
+
+
+def put_texts(keys: list[uuid.UUID], some: list[str]) -> None:
+    """Puts these texts in the index."""
+    put(kind=Kind.POINT, texts=[Text(key, date(2026, 1, 1), text) for key, text in zip(keys, some, strict=True)])
+
+
 def points_with(town: Town, some: list[str]) -> dict[str, str]:
     """Rows that everybody may read, with these texts."""
-    rows = [FormalPoint(town=town.municipality, neighbourhood=town.west, title=str(uuid.uuid4())) for _text in some]
-    FormalPoint.objects.bulk_create(rows)
-    put(kind=Kind.POINT, texts=[Text(row.id, date(2026, 1, 1), text) for row, text in zip(rows, some, strict=True)])
-    return {str(row.id): text for row, text in zip(rows, some, strict=True)}
+    keys = points(town, len(some))
+    put_texts(keys, some)
+    return {str(key): text for key, text in zip(keys, some, strict=True)}
 
 
 def indexed(query: str) -> dict[str, int]:
@@ -73,13 +86,11 @@ def test_the_index_finds_what_reading_everything_finds(
 
 
 def test_two_texts_cost_as_many_questions_as_two_hundred(town: Town) -> None:
-    two, many_texts = ["koffie en thee", "thee en koffie"], [f"koffie nummer {n} voor de buurt" for n in range(200)]
-    keys = list(points_with(town, ["wordt anders"] * 202))
+    keys = points(town, 202)
     with CaptureQueriesContext(connection) as few:
-        put(kind=Kind.POINT, texts=[Text(uuid.UUID(key), date(2026, 1, 1), text) for key, text in zip(keys, two)])  # noqa: B905
+        put_texts(keys[:2], ["koffie en thee", "thee en koffie"])
     with CaptureQueriesContext(connection) as many:
-        texts = zip(keys[2:], many_texts, strict=True)
-        put(kind=Kind.POINT, texts=[Text(uuid.UUID(key), date(2026, 1, 1), text) for key, text in texts])
+        put_texts(keys[2:], [f"koffie nummer {n} voor de buurt" for n in range(200)])
     assert len(many) <= len(few) + 2
     with CaptureQueriesContext(connection) as caught:
         assert len(indexed("kofie koffie buurt thee lantarenpaal vergaderng")) == 202
