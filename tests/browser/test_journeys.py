@@ -63,7 +63,7 @@ def test_what_may_point_to_somebody_is_asked_about_before_it_is_kept(look: Calla
     page.wait_for_selector("text=Er is nog niets bewaard")
     eyes.faults.clear()  # the browser calls an answer with 422 a fault
     eyes.axe()
-    assert page.locator("mark.found").count() == 2
+    assert page.locator("mark.pointed").count() == 2
     page.locator("fieldset.decide", has_text="Jansen").locator("label", has_text="dit mag blijven").click()
     page.click("text=Bewaar zo")
     page.wait_for_url("**/bewaard/")
