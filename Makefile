@@ -31,7 +31,7 @@ demo: .venv/.ready ## the invented city, filled, listened to and served
 
 test: .venv/.ready-dev ## contract, types, style and all tests
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
 
 check: .venv/.ready-dev ## types, style, translations, licences
 	$(BIN)/lint-imports --no-logo
