@@ -114,7 +114,7 @@ def test_more_figures_and_years_ask_no_more_of_the_database(town: Town, years: i
     client = browser(town.people["joris"])
     with CaptureQueriesContext(connection) as caught:
         assert client.get(f"/wijken/{town.west.id}/").status_code == 200
-    assert len(caught.captured_queries) <= 28, len(caught.captured_queries)
+    assert len(caught.captured_queries) <= 27, len(caught.captured_queries)
 
 
 @pytest.fixture
