@@ -175,7 +175,7 @@ class Hears:
 
 
 def may_hear(people: Iterable[PersonId], today: date) -> dict[PersonId, tuple[Hears, ...]]:
-    """What each of these accounts may come to know today, by the table of the policy; nothing without a role. One query.
+    """What each of these accounts may come to know today, by the policy; nothing without a role. One query.
 
     What somebody noted oneself says nothing of what one may hear of others, so those lines of the table do not count.
     """

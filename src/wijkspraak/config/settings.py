@@ -24,6 +24,9 @@ from wijkspraak.chain import APPS
 
 MODE: Final = os.environ.get("WIJKSPRAAK_MODE", "production")
 PRACTICE: Final = MODE == "practice"
+# Whether a reference to a case of a household may be kept. There is no second lock in the database, so a keeper has to
+# accept that; the invented city and the tests have no real households.
+NAMED_ACCEPTED: Final = MODE in {"practice", "test"} or os.environ.get("WIJKSPRAAK_NAMED", "") == "aanvaard"
 DATA: Final = Path(os.environ.get("WIJKSPRAAK_DATA", "var")).resolve()
 NO_KEY: Final = "not-secret-" * 6
 

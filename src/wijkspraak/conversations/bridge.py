@@ -37,6 +37,7 @@ class Gathered:
     gathering: Gathering
     people: Mapping[str, Sitter]
     days: tuple[date, ...]
+    never: tuple[tuple[str, str], ...] = ()  # pairs of people who share no day
     not_there: tuple[tuple[str, str], ...] = field(default_factory=tuple)  # (topic, person)
 
 
@@ -86,13 +87,11 @@ def gather(reader: Reader, plan: Plan, topics: Sequence[Topic], rules: Sequence[
     people = {str(key): one for key, one in sitters(reader, asked).items()}
     days = working_days(max(plan.since, reader.today), plan.until)
     there = {key: frozenset(day for day in days if one.can_on(day)) for key, one in people.items()}
-    named = _named(topics, reader.today)
+    named = named_of(topics, reader.today)
     closed = tuple(
-        (str(topic.id), key)
-        for topic in topics
-        for key, one in people.items()
-        if not may_sit(topic, one, named)
+        (str(topic.id), key) for topic in topics for key, one in people.items() if not may_sit(topic, one, named)
     )
+    never = _never_together(there)
     gathering = Gathering(
         topics=tuple(_topic(one, found[str(one.id)], people, there) for one in topics),
         people=tuple(_person(one, plan, there[key]) for key, one in people.items()),
@@ -106,7 +105,7 @@ def gather(reader: Reader, plan: Plan, topics: Sequence[Topic], rules: Sequence[
             for rule in rules
             if rule.kind == RuleKind.PRESENT and str(rule.contact_id) in people
         ),
-        forbidden=(*_apart(rules, people), *_never_together(there)),
+        forbidden=(*_apart(rules, people), *never),
         closed=closed,
     )  # fmt: skip
     gone = tuple(
@@ -116,7 +115,7 @@ def gather(reader: Reader, plan: Plan, topics: Sequence[Topic], rules: Sequence[
         for key in keys
         if str(key) in people and not there[str(key)]
     )
-    return Gathered(gathering, people, days, gone)
+    return Gathered(gathering, people, days, never, gone)
 
 
 def may_sit(topic: Topic, one: Sitter, named: Mapping[UUID, frozenset[PersonId]]) -> bool:
@@ -127,16 +126,14 @@ def may_sit(topic: Topic, one: Sitter, named: Mapping[UUID, frozenset[PersonId]]
     return hears is not None and hears >= topic.level
 
 
-def _named(topics: Iterable[Topic], today: date) -> dict[UUID, frozenset[PersonId]]:
+def named_of(topics: Iterable[Topic], today: date) -> dict[UUID, frozenset[PersonId]]:
+    """Who is named for each case among these topics, today."""
     keys = [one.id for one in topics if one.level == Clearance.NAMED]
     found: dict[UUID, set[PersonId]] = {}
     rows = NamedReader.objects.filter(subject__in=keys, until__gte=today) if keys else ()
     for row in rows:
         found.setdefault(row.subject, set()).add(PersonId(row.person_id))
     return {key: frozenset(some) for key, some in found.items()}
-
-
-named_of = _named
 
 
 def _topic(one: Topic, fit: Fit, people: Mapping[str, Sitter], there: Mapping[str, frozenset[date]]) -> TopicValue:
@@ -214,8 +211,11 @@ def meeting_of(key: str, minutes: float, people: Iterable[str], gathered: Gather
     )
 
 
-def already(people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
-    """What these people have agreed to on these days. Only ends of time are told, never what it is about. Two queries."""
+def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
+    """What these people have agreed to on these days, as far as the reader may read it. Three queries.
+
+    A conversation that the reader may not know of changes nothing: who is asked twice at a time says so.
+    """
     if not days:
         return ()
     start = datetime.combine(days[0], time(), tzinfo=HERE)
@@ -224,9 +224,9 @@ def already(people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
         Seat.objects.filter(
             contact__in=[UUID(key) for key in people],
             withdrawn_at__isnull=True,
-            conversation__state=State.PLANNED,
-            conversation__starts_at__gte=start,
-            conversation__starts_at__lt=end,
+            conversation__in=Conversation.objects.for_reader(reader)
+            .filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
+            .values("id"),
         )
         .exclude(answer="no")
         .select_related("conversation")

@@ -337,7 +337,10 @@ class ConversationQuerySet(GuardedQuerySet["Conversation"]):
         else:
             beyond = Exists(items.exclude(topic__in=Topic.objects.for_reader(reader, action).values("id")))
             empty = filter_for(self.model, reader, action)
-            shown = ~Q(state=State.PROPOSED) & ~beyond & (Q(within) | ~Exists(items) & empty)
+            shown = ~Q(state=State.PROPOSED) & (Q(within) | ~Exists(items) & empty)
+            found = self.filter(convenor | shown, ~beyond)
+            found._asked = True  # noqa: SLF001 - the same class
+            return found
         found = self.filter(convenor | shown)
         found._asked = True  # noqa: SLF001 - the same class
         return found
@@ -465,7 +468,7 @@ class NoteQuerySet(GuardedQuerySet["TopicNote"]):
 
 
 class TopicNote(Guarded):
-    """What was said at a topic: a note, a decision, or a promise with who and when. Never less closed than the topic."""
+    """What was said at a topic: a note, a decision, a promise with who and when. Never more open than the topic."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="notes")
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="notes")

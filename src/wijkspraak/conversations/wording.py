@@ -145,9 +145,23 @@ DAYS: Final[Mapping[str, Callable[[Figures, Names], str]]] = {
 _ALL: Final = {**SEATS, **LEFT_OUT, **DAYS}
 
 
-def sentence(reason: Mapping[str, Any], names: Names, words: Mapping[str, Callable[[Figures, Names], str]] = _ALL) -> str:
+def sentence(
+    reason: Mapping[str, Any], names: Names, words: Mapping[str, Callable[[Figures, Names], str]] = _ALL
+) -> str:
     """One kept reason ({"code", "figures"}) in words. KeyError for a code that has none."""
     return words[str(reason["code"])](reason.get("figures", {}), names)
+
+
+RULES: Final[dict[str, Promise | str]] = {
+    "present": gettext_lazy("%(one)s zit bij “%(other)s”"),
+    "apart": gettext_lazy("%(one)s en %(other)s niet samen"),
+    "together": gettext_lazy("“%(one)s” en “%(other)s” in één gesprek"),
+}
+
+
+def rule_words(kind: str, one: str, other: str) -> str:
+    """Something that a proposal must keep to, in words."""
+    return str(RULES[kind]) % {"one": one, "other": other}
 
 
 VERBS: Final[dict[str, Promise | str]] = {

@@ -114,7 +114,7 @@ def sitters(reader: Reader, keys: Iterable[UUID] | None = None) -> dict[ContactI
 
 
 def hears_by_card(row: Contact, *, works: bool) -> Clearance:
-    """What a card says: what somebody wrote, else the neighbourhood team's for who works somewhere and public if not."""
+    """What a card says: as written, else up to the neighbourhood team for who works somewhere, and public if not."""
     if row.may_hear is not None:
         return Clearance(row.may_hear)
     if row.person_id is not None:

@@ -14,10 +14,14 @@ import numpy as np
 
 from wijkspraak.core.questions.values import Reason
 
+from .master import quiet
+
 # Between two conversations of one person, in minutes: to get from one table to the next.
 GAP: Final = 15
 # A conversation without a moment weighs more than any sum of late ones.
 WITHOUT: Final = 1_000_000.0
+# After so many seconds the best choice so far is taken.
+SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,7 @@ def _clash(start: int, minutes: int, other: Fixed) -> bool:
     return start < other.at.start + other.minutes + GAP and other.at.start < start + minutes + GAP
 
 
-def _solve(
-    meetings: Sequence[Meeting], times: Sequence[Moment], options: Sequence[tuple[int, int]]
-) -> dict[int, int]:
+def _solve(meetings: Sequence[Meeting], times: Sequence[Moment], options: Sequence[tuple[int, int]]) -> dict[int, int]:
     """Per conversation the number of its moment."""
     rows: list[list[int]] = [
         [column for column, (at, _when) in enumerate(options) if at == meeting] for meeting in range(len(meetings))
@@ -115,19 +117,15 @@ def _solve(
     model.a_matrix_.index_ = np.array([column for row in rows for column in row], dtype=np.int32)
     model.a_matrix_.value_ = np.ones(sum(len(row) for row in rows))
     model.integrality_ = [highspy.HighsVarType.kInteger] * count
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own option
-    solver.setOptionValue("threads", 1)
+    solver = quiet(SECONDS)
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.passModel(model)
     solver.run()
     values = np.array(solver.getSolution().col_value)
-    return {options[column][0]: options[column][1] for column in np.flatnonzero(values > 0.5)}
+    return dict(options[int(column)] for column in np.flatnonzero(values > 0.5))
 
 
-def _why(
-    meeting: Meeting, times: Sequence[Moment], options: Sequence[tuple[int, int]], at: int
-) -> tuple[Reason, ...]:
+def _why(meeting: Meeting, times: Sequence[Moment], options: Sequence[tuple[int, int]], at: int) -> tuple[Reason, ...]:
     """No day on which everybody can (and who has fewest), or all those moments are taken."""
     if any(one == at for one, _when in options):
         return (Reason("all_moments_taken"),)

@@ -29,12 +29,11 @@ def uninvited(gathering: Gathering, plan: Plan) -> tuple[Uninvited, ...]:
             for topic in sat_through(conversation, seat):
                 there.setdefault(topic, {})[seat.person] = filled.get(topic, "")
                 minutes[seat.person] = minutes.get(seat.person, 0.0) + topics[topic].minutes
-    found = []
-    for key, seated in sorted(there.items()):
-        able = {person for role in topics[key].roles for person in role.any_of}
-        for person in sorted(able - set(seated)):
-            found.append(Uninvited(key, person, _why(gathering, topics[key], person, seated, minutes)))
-    return tuple(found)
+    return tuple(
+        Uninvited(key, person, _why(gathering, topics[key], person, seated, minutes))
+        for key, seated in sorted(there.items())
+        for person in sorted({one for role in topics[key].roles for one in role.any_of} - set(seated))
+    )
 
 
 def _why(
@@ -52,6 +51,6 @@ def _why(
         return (Reason("kept_apart", {"person": rivals[0]}),)
     roles = [role.name for role in topic.roles if person in role.any_of]
     filled = {role: one for one, role in seated.items() if role}
-    return tuple(
-        Reason("role_filled", {"role": role, "person": filled[role]}) for role in roles if role in filled
-    ) or (Reason("not_needed"),)
+    return tuple(Reason("role_filled", {"role": role, "person": filled[role]}) for role in roles if role in filled) or (
+        Reason("not_needed"),
+    )
