@@ -160,8 +160,9 @@ def disarm(*, by: Reader | None, because: str) -> None:
 
 @transaction.atomic
 def arm(*, by: Reader | None) -> None:
-    """Lets post go again."""
+    """Lets post go again; the week in which a letter is tried begins anew."""
     _turn(by, "", armed=True)
+    Letter.objects.filter(state=State.WAITING).update(first_tried_at=None)
 
 
 def _turn(by: Reader | None, because: str, *, armed: bool) -> None:
