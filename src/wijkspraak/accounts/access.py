@@ -49,6 +49,21 @@ def reader_of_address(email: str, today: date) -> Reader | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to write to: the address and name of today, and what that person may see today."""
+
+    email: str
+    name: str
+    reader: Reader
+
+
+def addressee(person: PersonId, today: date) -> Addressee | None:
+    """Where to write to somebody who logs in; None when that person is gone or may no longer log in. Two queries."""
+    row = Person.objects.filter(id=person, is_active=True).first()
+    return None if row is None else Addressee(row.email, row.name, reader_for(row, today))
+
+
+@dataclass(frozen=True, slots=True)
 class PartyValue:
     """A party as other rooms see it."""
 
