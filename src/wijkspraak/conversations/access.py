@@ -104,9 +104,7 @@ def topic_values(reader: Reader, rows: Sequence[Topic]) -> tuple[TopicValue, ...
     seen, levels = visible_of(reader, questions), levels_of(questions)
     roles = _roles(reader, keys)
     states = _states(reader, keys)
-    convenes = {
-        row for row in Topic.objects.for_reader(reader, Action.CONVENE).filter(id__in=keys).values_list("id", flat=True)
-    }
+    convenes = set(Topic.objects.for_reader(reader, Action.CONVENE).filter(id__in=keys).values_list("id", flat=True))
     found = []
     for row in rows:
         key = None if row.question_id is None else QuestionId(row.question_id)
@@ -168,7 +166,8 @@ def _states(reader: Reader, keys: Sequence[UUID]) -> dict[UUID, str]:
 def topics(
     reader: Reader, areas: Iterable[NeighbourhoodId] | None = None, state: str = "open"
 ) -> tuple[TopicValue, ...]:
-    """Topics that wait ("open"), are in a conversation ("planned"), were talked about ("held") or dropped; newest first."""
+    """Topics that wait ("open"), are in a conversation ("planned"), were talked about ("held") or dropped; "
+    "newest first."""
     rows = Topic.objects.for_reader(reader).filter(dropped_at__isnull=state != "dropped")
     if areas is not None:
         rows = rows.filter(neighbourhood_id__in=sorted(with_past(reader, areas)))
@@ -415,7 +414,7 @@ def _starts(row: Conversation, items: Sequence[Item]) -> dict[UUID, datetime]:
 def _seat(
     seat: Seat, seen: Sequence[Item], looking: _Looking, *, convenes: bool, own: Seat | None, empty: bool
 ) -> SeatValue | None:
-    """A seat over what the reader sees; None where it lies beyond, or where its person is none of the reader's business.
+    """A seat over what the reader sees; None where it lies beyond, or where its person is not the reader's to know.
 
     Whoever sits at the same topic is named; others only when the reader may find that person anyhow.
     """

@@ -175,7 +175,8 @@ def _level_of(by: Reader, words: Words) -> tuple[Clearance, questions.QuestionVa
         if not settings.NAMED_ACCEPTED:
             raise RefusedError(
                 _(
-                    "Wat over een huishouden gaat kan hier niet worden opgeschreven: deze inrichting heeft er geen tweede slot "
+                    "Wat over een huishouden gaat kan hier niet worden opgeschreven: deze inrichting heeft er "
+                    "geen tweede slot "
                     "voor. Bespreek het in uw eigen systeem."
                 )
             )
@@ -404,7 +405,8 @@ def _not_overheard(by: Reader, row: Conversation) -> None:
         if key is not None and levels.get(QuestionId(key), Clearance.PUBLIC) > item.topic.level:
             raise RefusedError(
                 _(
-                    "De vraag achter “%(title)s” is vertrouwelijker geworden. Maak eerst ook het onderwerp vertrouwelijker."
+                    "De vraag achter “%(title)s” is vertrouwelijker geworden. Maak eerst ook het onderwerp "
+                    "vertrouwelijker."
                 )
                 % {"title": item.topic.title}
             )

@@ -60,7 +60,10 @@ SEATS: Final[Mapping[str, Callable[[Figures, Names], str]]] = {
     "fills_role": lambda f, n: _("%(role)s bij “%(topic)s”") % {
         "role": role_name(str(f["role"])), "topic": _topic(n, f["topic"]),
     },
-    "must_be_there": lambda f, n: _("u wilt dat deze persoon erbij is bij “%(topic)s”") % {"topic": _topic(n, f["topic"])},
+    "must_be_there": lambda f, n: _(
+        "u wilt dat deze persoon erbij is bij "
+        "“%(topic)s”"
+    ) % {"topic": _topic(n, f["topic"])},
     "lies_between": lambda f, n: _("zit “%(topic)s” ertussendoor uit (%(long)s)") % {
         "topic": _topic(n, f["topic"]), "long": minutes(f["minutes"]),
     },
@@ -69,7 +72,10 @@ SEATS: Final[Mapping[str, Callable[[Figures, Names], str]]] = {
     ) % {"n": int(f["topics"])},
     "comes_later": lambda f, _n: _("hoeft pas na %(long)s te komen") % {"long": minutes(f["minutes"])},
     "leaves_earlier": lambda f, _n: _("kan %(long)s voor het einde weg") % {"long": minutes(f["minutes"])},
-    "bored": lambda f, _n: _("zit naar schatting %(long)s bij wat niet het eigen werk is") % {"long": minutes(f["minutes"])},
+    "bored": lambda f, _n: _(
+        "zit naar schatting %(long)s bij wat niet het eigen werk "
+        "is"
+    ) % {"long": minutes(f["minutes"])},
     "standing_member": lambda _f, _n: _("hoort vast bij dit overleg"),
     "asked_by_hand": lambda _f, _n: _("door u aan tafel gevraagd"),
 }  # fmt: skip
@@ -79,27 +85,34 @@ LEFT_OUT: Final[Mapping[str, Callable[[Figures, Names], str]]] = {
         "duurt %(long)s en een gesprek hooguit %(most)s. Maak het korter, splits het, of sta langere gesprekken toe."
     ) % {"long": minutes(f["minutes"]), "most": minutes(f["most"])},
     "role_without_people": lambda f, _n: _(
-        "er is niemand die “%(role)s” kan vervullen op deze dagen. Noem iemand bij het onderwerp, noteer die persoon bij "
+        "er is niemand die “%(role)s” kan vervullen op deze dagen. Noem iemand bij het onderwerp, noteer die "
+        "persoon bij "
         "Mensen, of kies meer dagen."
     ) % {"role": role_name(str(f["role"]))},
     "role_without_cleared": lambda f, _n: _(
-        "van de %(people)s die “%(role)s” kunnen vervullen mag niemand dit horen. Noem iemand die dat wel mag, of maak het "
+        "van de %(people)s die “%(role)s” kunnen vervullen mag niemand dit horen. Noem iemand die dat wel mag, "
+        "of maak het "
         "onderwerp minder vertrouwelijk als dat kan."
     ) % {"people": people(f["people"]), "role": role_name(str(f["role"]))},
     "role_without_time": lambda f, _n: _(
         "niemand die “%(role)s” kan vervullen heeft nog %(long)s over. Wacht een week, of noem iemand anders."
     ) % {"role": role_name(str(f["role"])), "long": minutes(f["minutes"])},
     "roles_share_people": lambda f, _n: _(
-        "voor de rollen zijn er te weinig verschillende mensen (%(people)s). Niemand vervult er twee tegelijk: noem nog iemand."
+        "voor de rollen zijn er te weinig verschillende mensen (%(people)s). Niemand vervult er twee tegelijk: "
+        "noem nog "
+        "iemand."
     ) % {"people": people(f["people"])},
     "kept_apart": lambda _f, _n: _(
-        "de rollen zijn alleen te vervullen door mensen die niet samen aan tafel kunnen of mogen. Noem iemand anders of kies "
-        "meer dagen."
+        "de rollen zijn alleen te vervullen door mensen die niet samen aan tafel kunnen of mogen. Noem iemand "
+        "anders of kies meer dagen."
     ),
     "cannot_be_present": lambda f, n: _(
-        "%(name)s moet erbij zijn, maar dat kan niet: geen tijd, er niet op deze dagen, of dit mag deze persoon niet horen."
+        "%(name)s moet erbij zijn, maar dat kan niet: geen tijd, er niet op deze dagen, of dit mag deze persoon "
+        "niet horen."
     ) % {"name": _name(n, f["person"])},
-    "belongs_with": lambda f, n: _("hoort bij “%(topic)s”, en dat kan niet doorgaan") % {"topic": _topic(n, f["topic"])},
+    "belongs_with": lambda f, n: _("hoort bij “%(topic)s”, en dat kan niet doorgaan") % {
+        "topic": _topic(n, f["topic"])
+    },
     "together_too_many": lambda f, n: _(
         "%(topics)s moeten in één gesprek, maar dat zijn er meer dan %(most)d. Haal er een los."
     ) % {"topics": _topics(n, f["topics"]), "most": int(f["most"])},
