@@ -1,0 +1,1 @@
+"""Conversations: who sits with whom about what, when, and what was said and promised."""
