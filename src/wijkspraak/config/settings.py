@@ -227,7 +227,10 @@ EXPORT_KINDS = [
 ]
 
 # The letters that may be sent: each room makes the words of its own at the moment of sending.
-OUTBOX_KINDS: list[str] = []
+OUTBOX_KINDS: list[str] = [
+    "wijkspraak.conversations.letters.Invitation",
+    "wijkspraak.conversations.letters.Cancellation",
+]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -44,6 +44,9 @@ from wijkspraak.core.ids import (
 )
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.access import with_past
+from wijkspraak.outbox.access import letters_about
+from wijkspraak.outbox.letters import LetterValue
+from wijkspraak.outbox.wording import kind_name, problem
 from wijkspraak.people.access import own_id
 from wijkspraak.people.access import some as people_of
 from wijkspraak.people.table_access import Sitter, sitters
@@ -237,6 +240,7 @@ class SeatValue:
     other_time: str
     came: bool | None
     me: bool
+    sequence: int
     shut: bool  # this person may no longer hear all that the seat goes through
 
 
@@ -281,10 +285,10 @@ class ConversationValue:
     structure: StructureId | None
     structure_name: str
     because: tuple[str, ...]
-    sequence: int
     opened: bool
     held_at: datetime | None
     cancelled_because: str
+    made_at: datetime
     version: int
 
     @property
@@ -393,10 +397,10 @@ def _conversation(
         else None,
         structure_name=looking.structures.get(row.structure_id, "") if row.structure_id else "",
         because=tuple(sentence(one, names) for one in row.because) if convenes else (),
-        sequence=row.sequence,
         opened=row.opened_at is not None,
         held_at=row.held_at,
-        cancelled_because=row.cancelled_because,
+        cancelled_because=row.cancelled_because if convenes else "",
+        made_at=row.made_at,
         version=row.version,
     )
 
@@ -446,6 +450,7 @@ def _seat(
         other_time=seat.other_time if me or convenes else "",
         came=seat.came,
         me=me,
+        sequence=seat.sequence if me or convenes else 0,
         shut=convenes and _shut(seat, seen, card, looking),
     )
 
@@ -516,6 +521,34 @@ def happenings(reader: Reader, key: UUID) -> tuple[Happened, ...]:
     if not seen.convenes:
         return ()
     return tuple(Happened(one.at, said) for one in reversed(story([seen.id])) if (said := happened(one)))
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """How the last letter to somebody at the table stands."""
+
+    name: str
+    kind: str
+    state: str
+    why: str
+
+
+def post_about(value: ConversationValue) -> tuple[PostLine, ...]:
+    """How the invitations stand, for who convenes it; empty for everybody else. One query."""
+    if not value.convenes:
+        return ()
+    letters = letters_about([seat.id for seat in value.seats])
+    found = []
+    for seat in value.seats:
+        last = next(reversed(letters.get(seat.id, ())), None)
+        if last is not None:
+            found.append(PostLine(seat.name, kind_name(last.kind), last.state, problem_words(last)))
+    return tuple(found)
+
+
+def problem_words(letter: LetterValue) -> str:
+    """Why a letter did not go, in words; empty where it went or waits."""
+    return problem(letter.kind, letter.problem, None) if letter.problem else ""
 
 
 def conversations_of(reader: Reader, topic_key: UUID) -> tuple[ConversationValue, ...]:

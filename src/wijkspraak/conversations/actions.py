@@ -217,7 +217,8 @@ def _set_roles(by: Reader, row: Topic, roles: Mapping[str, Sequence[ContactId]])
     row.roles.exclude(kind__in=list(roles)).delete()
     for kind, keys in roles.items():
         role, _new = TopicRole.objects.get_or_create(topic=row, kind=kind)
-        role.any_of.set([str(key) for key in keys if key in found])
+        chosen: list[Any] = [key for key in keys if key in found]
+        role.any_of.set(chosen)
 
 
 def _name(by: Reader, row: Topic) -> None:
@@ -341,9 +342,8 @@ def set_level(row: Conversation) -> None:
 
 
 def _tell_anew(by: Reader, row: Conversation) -> None:
-    row.sequence += 1
     row.version += 1
-    row.save(update_fields=["sequence", "version"])
+    row.save(update_fields=["version"])
     invite(by=by, conversation=row)
 
 
@@ -354,8 +354,6 @@ def _withdraw(by: Reader, row: Conversation, seats: Sequence[Seat]) -> None:
     for seat in seats:
         remember(by, "seat_withdrawn", row.id, seat=seat.id)
     if row.state == State.PLANNED:
-        row.sequence += 1
-        row.save(update_fields=["sequence"])
         call_off(by=by, conversation=row, seats=seats)
 
 
@@ -459,7 +457,6 @@ def cancel(*, by: Reader, conversation: ConversationId, because: str = "") -> No
     if row.state != State.PLANNED:
         raise RefusedError(_("Alleen een gesprek dat nog komt kan worden afgezegd."))
     row.state, row.cancelled_at, row.cancelled_because = State.CANCELLED, timezone.now(), plain(because, 240)
-    row.sequence += 1
     row.version += 1
     row.save()
     remember(by, "conversation_cancelled", row.id)
@@ -490,10 +487,7 @@ def seat_somebody(
     remember(by, "seat_added", row.id, seat=seat.id)
     if row.state == State.PLANNED:
         _not_overheard(by, row)
-        row.sequence += 1
-        row.version += 1
-        row.save(update_fields=["sequence", "version"])
-        invite(by=by, conversation=row, only=[seat])
+        invite(by=by, conversation=row)
     return SeatId(seat.id)
 
 

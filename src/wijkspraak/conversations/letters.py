@@ -1,8 +1,9 @@
-"""The letters of this room: an invitation, a cancellation, the minutes; worded when they go, from what may be known then.
+"""The letters of this room: an invitation, a cancellation, the minutes; worded when they go, of what may be known then.
 
 Nothing confidential stands in a letter: such a talk is called by who asks for it, and read after logging in.
 """
 
+from datetime import timedelta
 from typing import ClassVar, Final
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from wijkspraak.conversations.bridge import part_of
 from wijkspraak.conversations.calendar import Answer, Event, cancel, request
 from wijkspraak.conversations.models import Seat, State
 from wijkspraak.conversations.seat_access import OwnPart, own_part, seat_by_id
@@ -32,7 +34,8 @@ WITHHELD: Final[dict[str, Words]] = {
 
 
 def uid_of(part: OwnPart) -> str:
-    """By which a calendar knows the conversation again: one per seat, so that two invitations cannot be laid together."""
+    """By which a calendar knows the conversation again: one per seat, so that two invitations cannot be laid "
+    "together."""
     return f"{part.seat}@wijkspraak"
 
 
@@ -49,7 +52,9 @@ def when_words(part: OwnPart) -> str:
         return _("Een tijd is nog niet afgesproken.")
     start, end = timezone.localtime(part.starts_at), timezone.localtime(part.ends_at)
     return _("%(day)s van %(start)s tot %(end)s uur") % {
-        "day": date_format(start, "l j F Y").capitalize(), "start": date_format(start, "H:i"), "end": date_format(end, "H:i"),
+        "day": date_format(start, "l j F Y").capitalize(),
+        "start": date_format(start, "H:i"),
+        "end": date_format(end, "H:i"),
     }  # fmt: skip
 
 
@@ -101,20 +106,10 @@ class Invitation(LetterKind):
             return Withheld("over")
         if not part.email:
             return Withheld("no_address")
-        if int(letter.details.get("sequence", 0)) < part.sequence and _asked_anew(seat, part):
+        if int(letter.details.get("sequence", 0)) < part.sequence:
             return Withheld("newer")
         with override("nl"):
             return _invitation(part, changed=part.sequence > 0)
-
-
-def _asked_anew(seat: Seat, part: OwnPart) -> bool:
-    """Whether a newer letter about the same seat is on its way."""
-    from wijkspraak.outbox.access import letters_about  # noqa: PLC0415
-
-    return any(
-        int(one.details.get("sequence", 0)) >= part.sequence and one.kind == Invitation.key
-        for one in letters_about([seat.id]).get(seat.id, ())
-    )
 
 
 def _invitation(part: OwnPart, *, changed: bool) -> Mail:
@@ -177,7 +172,8 @@ class Cancellation(LetterKind):
 def _cancellation(seat: Seat, email: str, host: str, host_email: str) -> Mail:
     row = seat.conversation
     about = _("Gesprek met %(name)s") % {"name": host or _("de gemeente")}
-    when = date_format(timezone.localtime(row.starts_at), "l j F") if row.starts_at else ""
+    starts, long = part_of(row, seat.first, seat.last)
+    when = date_format(timezone.localtime(starts), "l j F") if starts else ""
     lines = [
         _("Dag %(name)s,") % {"name": seat.contact.name},
         "",
@@ -189,12 +185,12 @@ def _cancellation(seat: Seat, email: str, host: str, host_email: str) -> Mail:
         _("U hoeft niets te doen. Vragen? Antwoord op dit bericht."),
     ]
     calendar = None
-    if row.starts_at is not None and host_email:
+    if starts is not None and host_email:
         event = Event(
             uid=f"{seat.id}@wijkspraak",
-            sequence=row.sequence,
-            starts=row.starts_at,
-            ends=row.starts_at + timezone.timedelta(minutes=30),
+            sequence=seat.sequence,
+            starts=starts,
+            ends=starts + timedelta(minutes=long or 30),
             title=about,
             place="",
             description="",

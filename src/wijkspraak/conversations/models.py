@@ -354,7 +354,7 @@ def _has_seat(reader: Reader) -> Q:
 class Conversation(Guarded):
     """Contact with a purpose, formal or informal, at a time and a place. `noted_by` is who convenes it.
 
-    `sequence` grows each time when invitations must change; `level` is the highest of its topics.
+    `level` is the highest of its topics.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.SET_NULL, related_name="conversations", null=True, blank=True)
@@ -365,7 +365,6 @@ class Conversation(Guarded):
     form = models.CharField(max_length=8, choices=Form.choices, default=Form.MEETING)
     starts_at = models.DateTimeField(_("wanneer"), null=True, blank=True)
     place = models.CharField(_("waar"), max_length=160, blank=True)
-    sequence = models.PositiveIntegerField(default=0)
     # What the choice of a day found: reasons with figures, for who prepares.
     because = models.JSONField(default=list)
     made_at = models.DateTimeField(default=timezone.now)
@@ -419,7 +418,9 @@ class Seat(models.Model):
     """Somebody's part of a conversation, from the first to the last topic sat through (places, both included).
 
     `roles` lists [topic id, role]; `because` the reasons of the composing as codes with figures, for who prepares.
-    `secret` is for the address in the invitation by which one answers without logging in.
+    `secret` is for the address in the invitation by which one answers without logging in. `sequence` counts how often
+    the own part changed since the first invitation, and `told` is what the last one said, as a hash: what changes for
+    others only is no news to this person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -435,6 +436,8 @@ class Seat(models.Model):
     # Whether somebody was there: None as long as nobody said so.
     came = models.BooleanField(null=True, blank=True)
     secret = models.CharField(max_length=48, default=new_secret, unique=True)
+    sequence = models.PositiveIntegerField(default=0)
+    told = models.CharField(max_length=64, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

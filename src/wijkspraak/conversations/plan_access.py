@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -62,9 +63,9 @@ class Weighed:
     one_meeting_people: int
 
     @property
-    def gap(self) -> float:
-        """How much better it could be at most, as a share."""
-        return 0.0 if self.cost <= 0 else max(0.0, (self.cost - self.bound) / self.cost)
+    def gap_percent(self) -> int:
+        """How much better it could be at most, in whole per cents, rounded up."""
+        return 0 if self.cost <= 0 else ceil(100.0 * max(0.0, self.cost - self.bound) / self.cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ class PlanValue:
         if self.weighed is None or self.free is None or not self.rules:
             return 0.0
         return max(0.0, self.weighed.cost - self.free.cost)
+
+    @property
+    def more_seats(self) -> int:
+        """How many seats more than without the wishes."""
+        return 0 if self.weighed is None or self.free is None else self.weighed.seats - self.free.seats
+
+    @property
+    def more_boredom(self) -> float:
+        """How many minutes more that people sit through what is not theirs."""
+        return 0.0 if self.weighed is None or self.free is None else self.weighed.boredom - self.free.boredom
 
 
 def plans(reader: Reader) -> tuple[PlanId, ...]:

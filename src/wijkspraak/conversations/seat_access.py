@@ -56,9 +56,12 @@ class OwnPart:
 def own_part(seat: Seat, today: date) -> OwnPart | None:
     """What the holder of a seat may know today; None when that is nothing. `seat` needs its contact."""
     person = seat.contact.person
-    row = Conversation.objects.without_reader(because="the holder of a seat asks for the own part").filter(
-        id=seat.conversation_id
-    ).select_related("noted_by").first()
+    row = (
+        Conversation.objects.without_reader(because="the holder of a seat asks for the own part")
+        .filter(id=seat.conversation_id)
+        .select_related("noted_by")
+        .first()
+    )
     if row is None or row.state == State.PROPOSED:
         return None
     if person is not None:
@@ -117,7 +120,11 @@ def _end(starts: datetime | None, row: Conversation) -> datetime | None:
 
 
 def _part(
-    seat: Seat, row: Conversation, titles: Sequence[str], level: Clearance, when: tuple[datetime | None, datetime | None]
+    seat: Seat,
+    row: Conversation,
+    titles: Sequence[str],
+    level: Clearance,
+    when: tuple[datetime | None, datetime | None],
 ) -> OwnPart:
     secret = level >= Clearance.CONFIDENTIAL
     host = row.noted_by
@@ -137,7 +144,7 @@ def _part(
         convenor_email=host.email if host else "",
         answer=seat.answer,
         other_time=seat.other_time,
-        sequence=row.sequence,
+        sequence=seat.sequence,
         stamped=row.made_at,
         secret=seat.secret,
     )
@@ -148,7 +155,9 @@ def seat_by_secret(secret: str) -> Seat | None:
     if not 20 <= len(secret) <= 48:
         return None
     return (
-        Seat.objects.filter(secret=secret, withdrawn_at__isnull=True).select_related("contact", "contact__person").first()
+        Seat.objects.filter(secret=secret, withdrawn_at__isnull=True)
+        .select_related("contact", "contact__person")
+        .first()
     )
 
 
