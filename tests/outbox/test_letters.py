@@ -13,7 +13,9 @@ from wijkspraak.outbox.letters import Attachment, Calendar, Mail, Withheld, is_a
 from wijkspraak.outbox.posting import message_id, message_of
 
 KEY = UUID("00000000-0000-4000-8000-00000000000a")
-CALENDAR = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Café\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Café\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
+)
 WRITTEN_BY_US = {
     "subject", "from", "to", "message-id", "date", "mime-version", "content-type", "auto-submitted",
     "x-auto-response-suppress",
@@ -61,7 +63,9 @@ def test_a_room_may_not_write_the_headers_of_the_outbox(name: str) -> None:
         mail(headers={name: "x"})
 
 
-@pytest.mark.parametrize("wrong", [{"subject": ""}, {"subject": "\n"}, {"text": " \n"}, {"reply_to": "a@b.test, c@d.test"}])
+@pytest.mark.parametrize(
+    "wrong", [{"subject": ""}, {"subject": "\n"}, {"text": " \n"}, {"reply_to": "a@b.test, c@d.test"}]
+)
 def test_a_mail_without_words_or_with_a_strange_answer_address_is_refused(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"subject|reply_to"):
         mail(**wrong)
