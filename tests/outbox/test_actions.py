@@ -1,4 +1,4 @@
-"""Letters are asked for once and in the transaction of what they are about; they hold no words; keepers hold the post."""
+"""Letters are asked for once, in the transaction of what they are about, and hold no words; keepers hold the post."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -102,9 +102,7 @@ def test_details_hold_keys_numbers_days_and_truths(town: Town) -> None:
 def test_the_table_holds_no_text_no_name_and_no_address(town: Town) -> None:
     """Every column is a key, a number, a moment, a truth, or a code."""
     ask(town, details={"n": 3})
-    texts = {
-        field.name for field in Letter._meta.get_fields() if field.get_internal_type() in {"CharField", "TextField"}
-    }  # type: ignore[union-attr]
+    texts = {field.name for field in Letter._meta.fields if field.get_internal_type() in {"CharField", "TextField"}}
     assert texts == {"kind", "once", "state", "problem"}
     row = repr(list(Letter.objects.values()))
     for words in ("Nadia", "nadia", "example.test", "welkom"):

@@ -31,7 +31,8 @@ NASTY = st.one_of(
     st.text(max_size=80),
     st.sampled_from(
         ["x\r\nBcc: kwaad@example.test", "x\nTo: k@example.test", "x\rFrom: k", "x\u2028Bcc: k@e.test", "x\x0bBcc: k",
-         "x\x85Bcc: k@example.test", "\r\n\r\nAndere inhoud", '"A" <k@example.test>, B', "a,b;c <d>", "=?utf-8?q?x=0AB?="]
+         "x\x85Bcc: k@example.test", "\r\n\r\nAndere inhoud", '"A" <k@example.test>, B', "a,b;c <d>",
+         "=?utf-8?q?x=0AB?="]
     ),
 )  # fmt: skip
 
@@ -55,8 +56,8 @@ def test_whatever_people_write_no_header_and_no_recipient_comes_along(
 
 @pytest.mark.parametrize(
     "name",
-    ["Bcc", "bcc", "To", "Cc", "From", "Sender", "Reply-To", "Subject", "Date", "Message-ID", "Content-Type", "Received",
-     "content-transfer-encoding", "Resent-To", "MIME-Version", "X: y", "X\r\nBcc", "", "Return-Path"],
+    ["Bcc", "bcc", "To", "Cc", "From", "Sender", "Reply-To", "Subject", "Date", "Message-ID", "Content-Type",
+     "Received", "content-transfer-encoding", "Resent-To", "MIME-Version", "X: y", "X\r\nBcc", "", "Return-Path"],
 )  # fmt: skip
 def test_a_room_may_not_write_the_headers_of_the_outbox(name: str) -> None:
     with pytest.raises(ValueError, match="header"):

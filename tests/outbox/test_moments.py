@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from wijkspraak.outbox.moments import AMSTERDAM, LONGEST, next_try, next_working_moment
 
-MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
+BEGIN, END = datetime(2024, 1, 1), datetime(2030, 1, 1)  # noqa: DTZ001 - the zone comes along with the strategy
+MOMENTS = st.datetimes(BEGIN, END, timezones=st.just(UTC))
 
 
 def disturbs(moment: datetime) -> bool:
