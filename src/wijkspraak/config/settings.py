@@ -237,6 +237,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SITE: Final = os.environ.get("WIJKSPRAAK_SITE", "")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_USE_LOCALTIME = True  # in its Date, so that it says in which zone
 EMAIL_TIMEOUT = 30  # seconds for each answer of the mail server: one that hangs must not hold everything up
 if MODE == "test":
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
