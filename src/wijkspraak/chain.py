@@ -7,12 +7,12 @@ from typing import Final
 
 # What every room stands on. `core` is the thinking and knows none of the others.
 GROUND: Final = (
-    "core", "web", "ledger", "accounts", "imports", "exports", "neighbourhoods", "spending", "language", "reports",
-    "finding",
+    "core", "web", "ledger", "accounts", "outbox", "imports", "exports", "neighbourhoods", "spending", "language",
+    "reports", "finding",
 )  # fmt: skip
 
 # The stages of the story, as far as they have been built, in the order in which a signal walks through them.
-ROOMS: Final = ("signals", "questions", "people", "agenda")
+ROOMS: Final = ("signals", "questions", "people", "conversations", "agenda")
 
 # Pages that look into several rooms, the invented city, the settings and the command line.
 ROOF: Final = ("desk", "practice", "config", "cli")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from . import begin, bring_in, compose, demo, index, listen, people, score, service, take_along
+from . import begin, bring_in, compose, demo, index, listen, people, post, score, service, take_along
 
 
 def parser() -> argparse.ArgumentParser:
@@ -13,7 +13,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="wijkspraak", description="Van wat in de wijk gehoord wordt tot de agenda.")
     top.add_argument("--version", action="version", version=f"wijkspraak {version('wijkspraak')}")
     commands = top.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
-    for part in (listen, people, compose, score, bring_in, take_along, begin, service, demo, index):
+    for part in (listen, people, compose, score, bring_in, take_along, begin, service, post, demo, index):
         part.register(commands)
     return top
 

@@ -137,13 +137,14 @@ def run_worker(args: argparse.Namespace) -> int:
     prepare()
     from django.core.management import call_command  # noqa: PLC0415
 
-    from wijkspraak.config.nights import keep_deliveries, keep_nights  # noqa: PLC0415
+    from wijkspraak.config.nights import keep_deliveries, keep_nights, keep_post  # noqa: PLC0415
 
     stop = threading.Event()
     nights = threading.Thread(target=keep_nights, args=(stop,), daemon=True)
     if not args.no_nights:
         nights.start()
-    threading.Thread(target=keep_deliveries, args=(stop,), daemon=True).start()
+    for keep in (keep_deliveries, keep_post):
+        threading.Thread(target=keep, args=(stop,), daemon=True).start()
     try:
         call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
     finally:

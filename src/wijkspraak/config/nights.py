@@ -2,7 +2,7 @@
 
 A municipality that is new gets the words that ship with Wijkspraak, and every municipality is listened to.
 
-Each minute, files that were being brought in by a worker that was killed are put back in line.
+Each minute, files that were being brought in by a worker that was killed are put back in line, and post is sent.
 """
 
 import logging
@@ -18,6 +18,8 @@ from wijkspraak.finding.actions import prune
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
 from wijkspraak.language.actions import seed_terms
+from wijkspraak.outbox.actions import forget_old as forget_old_letters
+from wijkspraak.outbox.sending import send_waiting
 from wijkspraak.people.actions import tidy
 from wijkspraak.questions.actions import ask_to_listen
 from wijkspraak.questions.actions import mend_index as mend_questions
@@ -32,6 +34,7 @@ from wijkspraak.signals.actions import mend_index as mend_signals
 HOUR: Final = 3
 LOOK_EVERY: Final = 600  # seconds
 TAKE_BACK_EVERY: Final = 60  # seconds
+POST_EVERY: Final = 60  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -45,6 +48,7 @@ def one_night() -> int:
     """Does the work of one night; twice in a night does no harm. Gives the number of listenings that were asked for."""
     empty_bin(now=timezone.now())
     forget_old()
+    forget_old_letters(now=timezone.now())
     forget_old_reports(today=timezone.localdate())
     mend_search()
     tidy(today=timezone.localdate())
@@ -96,3 +100,16 @@ def keep_deliveries(stop: threading.Event) -> None:
                 fetch.enqueue(str(key))
         except Exception:
             log.exception("putting deliveries back in line failed")
+
+
+def keep_post(stop: threading.Event) -> None:
+    """Sends the letters that may go, each minute until it is told to stop."""
+    while not stop.wait(POST_EVERY):
+        try:
+            close_old_connections()
+            done = send_waiting(timezone.now())
+        except Exception:
+            log.exception("sending post failed")
+        else:
+            if done.failed or done.stopped:
+                log.warning("post: %d letters were given up; no mail server: %s", done.failed, done.stopped)

@@ -58,6 +58,7 @@ def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
         (_("Beginnen"), "desk:begin", reader.may(Action.KEEP)),
         (_("Koppeling"), "reports:connection", reader.may(Action.KEEP)),
         (_("Mensen en rollen"), "accounts:people", reader.may(Action.KEEP)),
+        (_("Post"), "outbox:post", reader.may(Action.KEEP)),
         (_("Logboek"), "accounts:audit", reader.may(Action.AUDIT)),
     ]
     addresses = [(label, reverse(name)) for label, name, needed in words if needed]

@@ -6,7 +6,11 @@ WIJKSPRAAK_DATABASE    address of the database (default: SQLite in the data fold
 WIJKSPRAAK_SECRET_KEY  long random text, required in production
 WIJKSPRAAK_HOSTS       host names, separated by commas, required in production
 WIJKSPRAAK_HTTPS       1 (default in production) when the outside speaks HTTPS
+WIJKSPRAAK_SITE        address of the site as it stands in mail; without it the first of WIJKSPRAAK_HOSTS
 WIJKSPRAAK_MAIL        address of the mail server; without it mail is written to the data folder
+WIJKSPRAAK_MAIL_TLS    1 (default): STARTTLS | direct: TLS from the first word, such as on port 465 | 0
+WIJKSPRAAK_MAIL_USER   name to log in with at the mail server, with WIJKSPRAAK_MAIL_PASSWORD
+WIJKSPRAAK_FROM        sender of mail
 WIJKSPRAAK_THEME       path of a style sheet with the municipality's own tokens
 WIJKSPRAAK_EMBEDDER    e5 (default) | hash
 WIJKSPRAAK_OUTGOING    host names and networks that may be asked for something, separated by commas; none without
@@ -24,6 +28,9 @@ from wijkspraak.chain import APPS
 
 MODE: Final = os.environ.get("WIJKSPRAAK_MODE", "production")
 PRACTICE: Final = MODE == "practice"
+# Whether a reference to a case of a household may be kept. There is no second lock in the database, so a keeper has to
+# accept that; the invented city and the tests have no real households.
+NAMED_ACCEPTED: Final = MODE in {"practice", "test"} or os.environ.get("WIJKSPRAAK_NAMED", "") == "aanvaard"
 DATA: Final = Path(os.environ.get("WIJKSPRAAK_DATA", "var")).resolve()
 NO_KEY: Final = "not-secret-" * 6
 
@@ -219,17 +226,26 @@ EXPORT_KINDS = [
     "wijkspraak.agenda.exports.Points",
 ]
 
+# The letters that may be sent: each room makes the words of its own at the moment of sending.
+OUTBOX_KINDS: list[str] = []
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+SITE: Final = os.environ.get("WIJKSPRAAK_SITE", "")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_TIMEOUT = 30  # seconds for each answer of the mail server: one that hangs must not hold everything up
 if MODE == "test":
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-elif _mail := os.environ.get("WIJKSPRAAK_MAIL", ""):
+# From the invented city nothing goes out, whatever else was set.
+elif (_mail := os.environ.get("WIJKSPRAAK_MAIL", "")) and not PRACTICE:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, _sep, _port = _mail.partition(":")
     EMAIL_PORT = int(_port or 25)
     EMAIL_USE_TLS = os.environ.get("WIJKSPRAAK_MAIL_TLS", "1") == "1"
+    EMAIL_USE_SSL = os.environ.get("WIJKSPRAAK_MAIL_TLS", "1") == "direct"
+    EMAIL_HOST_USER = os.environ.get("WIJKSPRAAK_MAIL_USER", "")
+    EMAIL_HOST_PASSWORD = os.environ.get("WIJKSPRAAK_MAIL_PASSWORD", "")
 DEFAULT_FROM_EMAIL = os.environ.get("WIJKSPRAAK_FROM", "wijkspraak@localhost")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),
     path("wie/", include("wijkspraak.accounts.urls")),
+    path("post/", include("wijkspraak.outbox.urls")),
     path("inbrengen/", include("wijkspraak.imports.urls")),
     path("wijken/", include((NEIGHBOURHOODS, neighbourhoods.app_name))),
     path("meldingen/", include("wijkspraak.reports.urls")),

@@ -115,6 +115,7 @@ def _people(people: Staffing, places: Furnished) -> Stage:
         (
             Do(_("Voeg organisaties toe"), reverse("accounts:parties")),
             Do(_("Laat mensen toe en geef rollen"), reverse("accounts:people")),
+            Do(_("Kijk of de post gaat"), reverse("outbox:post")),
         ),
     )  # fmt: skip
 

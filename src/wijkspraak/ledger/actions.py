@@ -44,12 +44,25 @@ def record(
     return record_all([Line(by, verb, kind, subject, because, sources, details or {})])
 
 
-def record_all(lines: Iterable[Line]) -> int:
-    """Adds lines in this order, under one lock; returns the place of the last one."""
+def line_up() -> None:
+    """Takes the lock of the ledger now: for actions that lock rows of their own, so that everybody locks in one order.
+
+    It is held until the transaction ends. Must be called inside one (raises otherwise).
+    """
+    _head()
+
+
+def _head() -> Head:
     if not transaction.get_connection().in_atomic_block:
         msg = "a ledger line belongs in the transaction of what it tells about"
         raise transaction.TransactionManagementError(msg)
     head, _ = Head.objects.select_for_update().get_or_create(id=1)
+    return head
+
+
+def record_all(lines: Iterable[Line]) -> int:
+    """Adds lines in this order, under one lock; returns the place of the last one."""
+    head = _head()
     now = timezone.now()
     entries: list[Entry] = []
     for line in lines:
