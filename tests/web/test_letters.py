@@ -1,6 +1,6 @@
 """How much room words take: what is cut fits, and nothing is lost that had room."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wijkspraak.web.pictures.letters import fitted, lines, wide
@@ -22,6 +22,7 @@ def test_no_text_is_reckoned_narrower_than_a_browser_draws_it() -> None:
         assert measured <= wide(text, 14) <= 1.5 * measured, text
 
 
+@settings(deadline=None)
 @given(TEXT, st.integers(20, 300))
 def test_what_is_fitted_has_room_and_begins_as_the_text_does(text: str, room: int) -> None:
     said = fitted(text, room, 13)
@@ -30,6 +31,7 @@ def test_what_is_fitted_has_room_and_begins_as_the_text_does(text: str, room: in
     assert said == text or wide(text, 13) > room
 
 
+@settings(deadline=None)
 @given(TEXT, st.integers(20, 300), st.integers(1, 4))
 def test_lines_have_room_and_hold_every_word_or_say_that_there_is_more(text: str, room: int, most: int) -> None:
     said = lines(text, room, 13, most)
