@@ -12,7 +12,7 @@ GROUND: Final = (
 )  # fmt: skip
 
 # The stages of the story, as far as they have been built, in the order in which a signal walks through them.
-ROOMS: Final = ("signals", "questions", "people", "agenda")
+ROOMS: Final = ("signals", "questions", "people", "conversations", "agenda")
 
 # Pages that look into several rooms, the invented city, the settings and the command line.
 ROOF: Final = ("desk", "practice", "config", "cli")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from wijkspraak.accounts.models import Assignment, NamedReader, Party, Person, Share
-from wijkspraak.accounts.policy import PartyKind, Role
+from wijkspraak.accounts.policy import RULES, Action, Clearance, PartyKind, Role, Scope
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId
 
@@ -179,3 +179,46 @@ def faces() -> tuple[Colleague, ...]:
         key = PersonId(row.person_id)
         found.setdefault(key, Colleague(key, row.person.name, Role(row.role), PartyId(row.party_id), row.party.name))
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Hears:
+    """Up to which level one role lets somebody know things that come from others, and where (None: everywhere)."""
+
+    level: Clearance
+    neighbourhoods: frozenset[NeighbourhoodId] | None
+
+
+def may_hear(people: Iterable[PersonId], today: date) -> dict[PersonId, tuple[Hears, ...]]:
+    """What each of these accounts may come to know today, by the policy; nothing without a role. One query.
+
+    What somebody noted oneself says nothing of what one may hear of others, so those lines of the table do not count.
+    """
+    keys = set(people)
+    rows = (
+        Assignment.objects.filter(
+            Q(until__isnull=True) | Q(until__gte=today), person__in=keys, since__lte=today, person__is_active=True
+        )
+        .order_by("id")
+        .values_list("id", "person_id", "role", "everywhere", "neighbourhoods", "neighbourhoods__predecessors__before")
+    )
+    heads: dict[UUID, tuple[PersonId, Role, bool]] = {}
+    places: dict[UUID, set[NeighbourhoodId]] = {}
+    for key, person, role, everywhere, place, before in rows if keys else ():
+        heads[key] = (PersonId(person), Role(role), everywhere)
+        places.setdefault(key, set()).update(NeighbourhoodId(one) for one in (place, before) if one is not None)
+    found: dict[PersonId, list[Hears]] = {}
+    for key, (person_id, role, everywhere) in heads.items():
+        for rule in RULES:
+            if rule.role is role and rule.action is Action.READ and rule.scope is not Scope.OWN:
+                near = rule.scope in {Scope.AREA, Scope.CLUSTER, Scope.PARTY} and not everywhere
+                found.setdefault(person_id, []).append(
+                    Hears(max(rule.levels), frozenset(places[key]) if near else None)
+                )
+    return {person: tuple(some) for person, some in found.items()}
+
+
+def highest(hears: Iterable[Hears], place: NeighbourhoodId) -> Clearance | None:
+    """The highest level that somebody may hear about a neighbourhood; None: nothing."""
+    levels = [one.level for one in hears if one.neighbourhoods is None or place in one.neighbourhoods]
+    return max(levels, default=None)

@@ -62,6 +62,7 @@ class Action(StrEnum):
     PLAN = "plan"
     SHARE = "share"
     MEET = "meet"
+    CONVENE = "convene"
     OVERSEE = "oversee"
     FURNISH = "furnish"
     KEEP = "keep"
@@ -107,6 +108,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
         (Action.MEET, Scope.AREA, (N0, N1)),
         (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.CONVENE, Scope.AREA, (N0, N1)),
+        (Action.CONVENE, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.WORD, Scope.TOWN, (N0,)),
     ),
@@ -119,6 +122,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
         (Action.MEET, Scope.AREA, (N0, N1, N2)),
         (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.CONVENE, Scope.AREA, (N0, N1, N2)),
+        (Action.CONVENE, Scope.OWN, (N0, N1, N2)),
         (Action.OVERSEE, Scope.AREA, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1, N2)),
@@ -138,6 +143,9 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
         (Action.MEET, Scope.AREA, (N0, N1)),
         (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.CONVENE, Scope.AREA, (N0, N1)),
+        (Action.CONVENE, Scope.CLUSTER, (N2,)),
+        (Action.CONVENE, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
@@ -154,6 +162,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.NOTE, Scope.AREA, (N0, N1, N2)),
         (Action.MEET, Scope.AREA, (N0, N1)),
         (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.CONVENE, Scope.AREA, (N0, N1)),
+        (Action.CONVENE, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
         (Action.JUDGE, Scope.AREA, (N0, N1)),
         (Action.EDIT, Scope.AREA, (N0, N1)),
@@ -175,6 +185,8 @@ RULES: Final[tuple[Rule, ...]] = (
         (Action.NOTE, Scope.PARTY, (N0, N1, N2)),
         (Action.MEET, Scope.PARTY, (N0, N1)),
         (Action.MEET, Scope.OWN, (N0, N1, N2)),
+        (Action.CONVENE, Scope.PARTY, (N0, N1)),
+        (Action.CONVENE, Scope.OWN, (N0, N1, N2)),
         (Action.CORRECT, Scope.OWN, (N0, N1, N2)),
     ),
     *_rules(
@@ -279,6 +291,7 @@ ACTION_NAMES: Final[dict[Action, Promise | str]] = {
     Action.PLAN: _("de agenda bijwerken"),
     Action.SHARE: _("delen met een partij"),
     Action.MEET: _("bijhouden en vinden wie u kunt spreken"),
+    Action.CONVENE: _("gesprekken voorbereiden, houden en verslaan"),
     Action.OVERSEE: _("zien wie het netwerk van de wijk bijeenhoudt, en over bezwaren beslissen"),
     Action.FURNISH: _("cijfers, voorzieningen en meldingen inbrengen"),
     Action.KEEP: _("mensen en rollen beheren"),

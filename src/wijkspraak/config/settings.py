@@ -28,6 +28,9 @@ from wijkspraak.chain import APPS
 
 MODE: Final = os.environ.get("WIJKSPRAAK_MODE", "production")
 PRACTICE: Final = MODE == "practice"
+# Whether a reference to a case of a household may be kept. There is no second lock in the database, so a keeper has to
+# accept that; the invented city and the tests have no real households.
+NAMED_ACCEPTED: Final = MODE in {"practice", "test"} or os.environ.get("WIJKSPRAAK_NAMED", "") == "aanvaard"
 DATA: Final = Path(os.environ.get("WIJKSPRAAK_DATA", "var")).resolve()
 NO_KEY: Final = "not-secret-" * 6
 
@@ -224,7 +227,10 @@ EXPORT_KINDS = [
 ]
 
 # The letters that may be sent: each room makes the words of its own at the moment of sending.
-OUTBOX_KINDS: list[str] = []
+OUTBOX_KINDS: list[str] = [
+    "wijkspraak.conversations.letters.Invitation",
+    "wijkspraak.conversations.letters.Cancellation",
+]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

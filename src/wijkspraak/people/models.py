@@ -97,6 +97,8 @@ class Contact(Guarded):
     works_at = models.PositiveSmallIntegerField(
         _("werkt op het niveau van"), choices=Height.choices, default=Height.NEIGHBOURHOOD
     )
+    # Up to which level this person may be told things at a table; None: as the work and the account say.
+    may_hear = models.PositiveSmallIntegerField(_("mag horen tot en met"), null=True, blank=True)
     languages = models.CharField(_("talen"), max_length=80, blank=True)
     email = models.EmailField(_("e-mailadres"), max_length=200, blank=True)
     phone = models.CharField(_("telefoon"), max_length=40, blank=True)

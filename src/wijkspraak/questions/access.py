@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from wijkspraak.accounts.access import names_of, parties, shared_with
 from wijkspraak.accounts.guarded import GuardedQuerySet
@@ -370,6 +370,11 @@ def domain_of(reader: Reader, key: QuestionId) -> str:
     links = QuestionSignal.objects.filter(question=key, state=LinkState.CONFIRMED).values_list("signal_id", flat=True)
     said = [one.domain for one in visible(reader, [SignalId(one) for one in links]).values() if one.domain]
     return min(set(said), key=lambda one: (-said.count(one), one), default="")
+
+
+def readable_ids(reader: Reader) -> "QuerySet[Question, Any]":
+    """The keys of all questions that the reader may read, to be asked for within another question to the database."""
+    return Question.objects.for_reader(reader).values("id")
 
 
 def levels_of(keys: Iterable[QuestionId]) -> dict[QuestionId, Clearance]:

@@ -19,6 +19,7 @@ def breaches(gathering: Gathering, plan: Plan) -> list[str]:
             through = [topics[topic] for topic in sat_through(conversation, seat)]
             sat[seat.person] = sat.get(seat.person, 0.0) + sum(topic.minutes for topic in through)
             found += ["not_cleared" for topic in through if topic.clearance > people[seat.person].clearance]
+            found += ["not_cleared" for topic in through if (topic.id, seat.person) in gathering.closed]
     return found + ["too_many_minutes" for person, minutes in sat.items() if minutes > people[person].minutes + CLOSE]
 
 

@@ -38,6 +38,7 @@ def compose(gathering: Gathering, left: Callable[[], float] = lambda: INFINITE) 
         topics=kept,
         together=tuple(group for group in gathering.together if set(group) <= ids),
         present=tuple(pair for pair in gathering.present if pair[0] in ids),
+        closed=tuple(pair for pair in gathering.closed if pair[0] in ids),
     )
     ground = Ground(possible)
     units = units_of(ground)

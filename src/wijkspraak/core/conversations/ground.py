@@ -36,6 +36,8 @@ class Ground:
         clear = np.array([person.clearance for person in self.people], dtype=np.float64)
         secret = np.array([topic.clearance for topic in self.topics], dtype=np.float64)
         self.cleared: Flags = clear[None, :] >= secret[:, None]
+        for shut, person in gathering.closed:
+            self.cleared[self.topic_at[shut], self.person_at[person]] = False
         self.able: Flags = self.cleared & (self.limit[None, :] >= self.minutes[:, None])
         self.present = self._present()
         self.candidates = [self._candidates(at) for at in range(len(self.topics))]

@@ -44,7 +44,8 @@ class Gathering:
     """Everything that has to be talked about, by whom, within which limits.
 
     `together`: topics that must share a conversation. `present`: (topic, person) who must be there.
-    `forbidden`: pairs of people who never sit in the same conversation at the same time.
+    `forbidden`: pairs of people who never sit in the same conversation at the same time. `closed`: (topic, person) who
+    may not hear of it whatever the levels say: an account that does not reach the place, a case for named people.
     """
 
     topics: tuple[Topic, ...]
@@ -56,6 +57,7 @@ class Gathering:
     together: tuple[tuple[str, ...], ...] = ()
     present: tuple[tuple[str, str], ...] = ()
     forbidden: tuple[tuple[str, str], ...] = ()
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

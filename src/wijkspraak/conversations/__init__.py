@@ -1,0 +1,1 @@
+"""Room: conversations, formal and informal: who sits together for what, and what came of it."""
