@@ -1,7 +1,8 @@
 """What may happen with post: asked for, cancelled, held and let go, tried again, forgotten.
 
 Whoever asks for a letter asks in the transaction of what it is about: the invitation and its letter are there together
-or not at all. Every action takes the lock of the ledger before it touches a letter, so that none waits for another.
+or not at all. Whatever locks more than one letter takes the lock of the ledger first, so that no two wait for each
+other.
 """
 
 import re
@@ -204,4 +205,5 @@ def try_again(*, by: Reader | None) -> int:
 @transaction.atomic
 def forget_old(*, now: datetime) -> int:
     """Removes letters that were dealt with a year ago: that somebody got one is then nobody's business any more."""
+    line_up()
     return Letter.objects.filter(ended_at__lt=now - KEPT).delete()[0]
