@@ -62,8 +62,8 @@ PURPOSES: Final[tuple[Purpose, ...]] = (
 NOT_PERSONAL: Final = frozenset(
     {
         "id", "level", "party", "town", "published_at", "version", "neighbourhood", "topic", "conversation",
-        "structure", "plan", "role", "seat", "item", "kind", "other_topic", "since", "until", "max_topics", "max_minutes",
-        "person_minutes", "made_at", "closed_at",
+        "structure", "plan", "role", "seat", "item", "kind", "other_topic", "since", "until", "max_topics",
+        "max_minutes", "person_minutes", "made_at", "closed_at",
     }
 )  # fmt: skip
 PERSONAL: Final = ("Seat", "Valued", "Plan", "PlanRule", "AnyOf", "Member", "CalendarLink")
