@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -537,10 +537,10 @@ class Talk:
 
 
 @transaction.atomic
-def log_talk(*, by: Reader, talk: Talk, decided: Decided = NOTHING_DECIDED) -> ConversationId:
-    """Writes down that somebody was spoken to; it counts as much as a conversation that was agreed upon.
+def log_talk(*, by: Reader, talk: Talk, said: str = "", decided: Decided = NOTHING_DECIDED) -> ConversationId:
+    """Writes down that somebody was spoken to, and what came of it; it counts as much as one that was agreed upon.
 
-    MarkedError while the writer has not decided about marks in a title of one's own.
+    MarkedError while the writer has not decided about marks in what is new.
     """
     if talk.form not in INFORMAL:
         raise RefusedError(_("Kies of het koffie, een belletje of een rondje was."))
@@ -581,7 +581,11 @@ def log_talk(*, by: Reader, talk: Talk, decided: Decided = NOTHING_DECIDED) -> C
             Seat.objects.create(conversation=row, contact_id=contact, first=0, last=0, came=True)
     remember(by, "talk_logged", row.id)
     _tell(by, row)
-    return ConversationId(row.id)
+    talk_id = ConversationId(row.id)
+    if said.strip():
+        saying = Saying(said)
+        add_note(by=by, conversation=talk_id, topic=TopicId(about.id), id=uuid4(), saying=saying, decided=decided)
+    return talk_id
 
 
 def _topic_of(by: Reader, talk: Talk, decided: Decided) -> TopicId:

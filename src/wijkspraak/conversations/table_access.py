@@ -142,7 +142,7 @@ def _notes(
 def _who(row: TopicNote, who: Mapping[UUID, str] | None) -> str:
     if row.promised_by is None:
         return ""
-    return row.promised_by.name if who is None else who.get(row.promised_by_id, "")
+    return row.promised_by.name if who is None else who.get(row.promised_by.id, "")
 
 
 def _note_rows(reader: Reader, conversation_key: UUID) -> list[TopicNote]:
@@ -184,7 +184,7 @@ def _names_for(reader: Reader, rows: Sequence[TopicNote]) -> dict[UUID, str]:
     found = {key: one.name for key, one in people_of(reader, wanted).items()}
     together = _together(reader, rows)
     return found | {
-        row.promised_by_id: row.promised_by.name
+        row.promised_by.id: row.promised_by.name
         for row in rows
         if row.promised_by is not None and (row.conversation_id, row.topic_id) in together
     }
@@ -263,7 +263,7 @@ def table(reader: Reader, key: UUID, now: datetime) -> TableValue:
     notes: dict[TopicId, list[NoteValue]] = {}
     for one in said:
         notes.setdefault(one.topic, []).append(one)
-    heard = _signals(reader, key)
+    heard = signals_of(reader, key)
     late = _late_by(talk.parts, now)
     parts = tuple(
         TablePart(
@@ -330,7 +330,7 @@ def _expected(part: PartValue, late: int) -> datetime | None:
     return part.starts_at + timedelta(minutes=late)
 
 
-def _signals(reader: Reader, key: UUID) -> dict[TopicId, tuple[SignalValue, ...]]:
+def signals_of(reader: Reader, key: UUID) -> dict[TopicId, tuple[SignalValue, ...]]:
     """What was raised at each topic, as far as the reader may read the signals."""
     rows = list(Raised.objects.filter(conversation_id=key).order_by("at", "id").values_list("topic_id", "signal_id"))
     seen = visible(reader, [SignalId(signal) for _topic, signal in rows]) if rows else {}
@@ -771,6 +771,20 @@ def own_worth(reader: Reader, key: UUID, now: datetime) -> WorthValue:
         Topic.objects.for_reader(reader).filter(id__in=[one.topic_id for one in items]).values_list("id", flat=True)
     )
     return _worth(seat, [one for one in items if one.topic_id in seen], seen)
+
+
+def may_value(reader: Reader, key: UUID, now: datetime) -> bool:
+    """Whether the reader sat at a conversation of which one may still say whether it was worth it. One query."""
+    if reader.person is None:
+        return False
+    rows = Seat.objects.filter(
+        _mine(reader),
+        conversation_id=key,
+        withdrawn_at__isnull=True,
+        conversation__state=State.HELD,
+        conversation__held_at__gt=now - WORTH_FOR,
+    )
+    return rows.exclude(came=False).exists()
 
 
 def worth_of_secret(secret: str, now: datetime) -> WorthValue:
