@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wijkspraak.conversations.calendar import Event, cancel, feed, request
@@ -39,6 +39,8 @@ MOMENT = st.integers(
     int(datetime(2020, 1, 1, tzinfo=UTC).timestamp()), int(datetime(2040, 12, 31, tzinfo=UTC).timestamp())
 ).map(lambda n: datetime.fromtimestamp(n, UTC))
 ANSWERS = st.sampled_from(["needs-action", "accepted", "declined", "tentative"])
+
+some = settings(deadline=None)
 
 
 def turning(year: int, month: int) -> datetime:
@@ -86,6 +88,7 @@ def said(entry: Any, name: str) -> str:
     return entry.contents[name][0].value if name in entry.contents else ""
 
 
+@some
 @given(EVENTS)
 def test_what_is_written_is_read_back_exactly_by_another_library(event: Event) -> None:
     for raw in (request(replace(event, cancelled=False)), cancel(event), feed("Mijn gesprekken", [event])):
@@ -122,6 +125,7 @@ def test_the_hour_that_happens_twice_is_told_apart() -> None:
         assert only(raw).dtstart.value.astimezone(UTC) == starts.astimezone(UTC)
 
 
+@some
 @given(st.integers(2020, 2040), st.sampled_from([3, 10]), st.integers(-100, 100))
 def test_the_rule_in_the_file_is_that_of_the_netherlands(year: int, month: int, hours: int) -> None:
     moment = turning(year, month) + timedelta(hours=hours)
@@ -196,6 +200,7 @@ def test_a_calendar_to_follow_is_in_order_of_time_has_a_name_and_shows_no_guest(
     assert entries(feed("Leeg", [])) == []
 
 
+@some
 @given(st.lists(EVENTS, max_size=4), st.randoms())
 def test_the_same_values_give_the_same_bytes_in_whatever_order_they_come(events: list[Event], chance: Any) -> None:
     own = [replace(event, uid=f"{n}@wijk.example") for n, event in enumerate(events)]
@@ -203,6 +208,7 @@ def test_the_same_values_give_the_same_bytes_in_whatever_order_they_come(events:
     assert feed("Mijn gesprekken", own) == feed("Mijn gesprekken", mixed)
 
 
+@some
 @given(st.text(), st.text(), st.text())
 def test_no_text_becomes_a_property_or_a_second_guest(title: str, name: str, more: str) -> None:
     bad = f"{title}\r\nATTENDEE:mailto:ander@wijk.example\n{more}\u2028END:VEVENT"

@@ -188,6 +188,7 @@ Bij dit onderwerp is niets opgeschreven.
     )
 
 
+@settings(deadline=None)
 @given(PARTS, st.integers(1, 30))
 def test_no_line_of_the_text_is_too_long_and_no_word_is_lost(part: Part, times: int) -> None:
     long = replace(part, notes=tuple(f"{note} " * times for note in part.notes))
@@ -197,3 +198,11 @@ def test_no_line_of_the_text_is_too_long_and_no_word_is_lost(part: Part, times: 
         assert line == line.rstrip()
     for said in told(replace(MINUTES, parts=(long,))):
         assert bare(said) in bare(text)
+
+
+def test_who_reads_english_gets_english_words_around_what_was_written() -> None:
+    with translation.override("en"):
+        text = minutes_text(MINUTES)
+        assert text.startswith("Minutes of a conversation\n====")
+        assert "* Bo Voorbeeld: belt de corporatie (by 1 november 2026)" in text
+        assert bare("What was promised Who What By") in read(pdf(MINUTES)).text

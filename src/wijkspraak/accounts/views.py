@@ -48,6 +48,7 @@ SHOWN_ACTIONS: Final = (
     Action.SHARE,
     Action.WORD,
     Action.MEET,
+    Action.CONVENE,
     Action.OVERSEE,
 )
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"

@@ -52,6 +52,7 @@ def menu(reader: Reader, path: str) -> tuple[MenuItem, ...]:
         (_("Wat er speelt"), "questions:stirring", reader.may(Action.AGGREGATE)),
         (_("Vragen"), "questions:list", reader.may(Action.READ)),
         (_("Mensen"), "people:list", reader.may(Action.MEET)),
+        (_("Gesprekken"), "conversations:week", reader.may(Action.READ)),
         (_("Agenda"), "agenda:overview", reader.may(Action.READ)),
         (_("Wijken"), "neighbourhoods:map", True),
         (_("Inbrengen"), "imports:index", reader.may(Action.FURNISH)),

@@ -227,13 +227,17 @@ EXPORT_KINDS = [
 ]
 
 # The letters that may be sent: each room makes the words of its own at the moment of sending.
-OUTBOX_KINDS: list[str] = []
+OUTBOX_KINDS: list[str] = [
+    "wijkspraak.conversations.letters.Invitation",
+    "wijkspraak.conversations.letters.Cancellation",
+]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 SITE: Final = os.environ.get("WIJKSPRAAK_SITE", "")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_USE_LOCALTIME = True  # in its Date, so that it says in which zone
 EMAIL_TIMEOUT = 30  # seconds for each answer of the mail server: one that hangs must not hold everything up
 if MODE == "test":
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -26,6 +26,7 @@ urlpatterns = [
     path("signalen/", include("wijkspraak.signals.urls")),
     path("vragen/", include("wijkspraak.questions.urls")),
     path("mensen/", include("wijkspraak.people.urls")),
+    path("gesprekken/", include("wijkspraak.conversations.urls")),
     path("agenda/", include("wijkspraak.agenda.urls")),
 ]
 

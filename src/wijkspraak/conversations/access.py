@@ -44,6 +44,9 @@ from wijkspraak.core.ids import (
 )
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.access import with_past
+from wijkspraak.outbox.access import letters_about
+from wijkspraak.outbox.letters import LetterValue
+from wijkspraak.outbox.wording import kind_name, problem
 from wijkspraak.people.access import own_id
 from wijkspraak.people.access import some as people_of
 from wijkspraak.people.table_access import Sitter, sitters
@@ -138,11 +141,15 @@ def topic_values(reader: Reader, rows: Sequence[Topic]) -> tuple[TopicValue, ...
 
 def _roles(reader: Reader, keys: Sequence[UUID]) -> dict[UUID, tuple[RoleValue, ...]]:
     rows = list(TopicRole.objects.filter(topic__in=keys).prefetch_related("any_of"))
-    named = people_of(reader, {one.id for row in rows for one in row.any_of.all()}) if rows else {}
+    named = people_of(reader, {one.contact_id for row in rows for one in row.any_of.all()}) if rows else {}
     found: dict[UUID, list[RoleValue]] = {}
     order = {kind: at for at, kind in enumerate(RoleKind.values)}
     for row in sorted(rows, key=lambda one: order[one.kind]):
-        only = tuple((named[one.id].id, named[one.id].name) for one in row.any_of.all() if one.id in named)
+        only = tuple(
+            (named[one.contact_id].id, named[one.contact_id].name)
+            for one in row.any_of.all()
+            if one.contact_id in named
+        )
         found.setdefault(row.topic_id, []).append(RoleValue(row.kind, role_name(row.kind), only))
     return {key: tuple(some) for key, some in found.items()}
 
@@ -237,6 +244,7 @@ class SeatValue:
     other_time: str
     came: bool | None
     me: bool
+    sequence: int
     shut: bool  # this person may no longer hear all that the seat goes through
 
 
@@ -281,10 +289,10 @@ class ConversationValue:
     structure: StructureId | None
     structure_name: str
     because: tuple[str, ...]
-    sequence: int
     opened: bool
     held_at: datetime | None
     cancelled_because: str
+    made_at: datetime
     version: int
 
     @property
@@ -302,7 +310,8 @@ def conversation_values(reader: Reader, rows: Sequence[Conversation]) -> tuple[C
     wanted = {item.topic_id for some in items.values() for item in some}
     shown = {one.id: one for one in topic_values(reader, list(Topic.objects.for_reader(reader).filter(id__in=wanted)))}
     seats: dict[UUID, list[Seat]] = {}
-    for seat in Seat.objects.filter(conversation__in=keys, withdrawn_at__isnull=True).select_related("contact"):
+    rows_of_seats = Seat.objects.filter(conversation__in=keys, withdrawn_at__isnull=True).select_related("contact")
+    for seat in rows_of_seats.order_by("first", "last", "contact__name", "id"):
         seats.setdefault(seat.conversation_id, []).append(seat)
     convenes = set(
         Conversation.objects.for_reader(reader, Action.CONVENE).filter(id__in=keys).values_list("id", flat=True)
@@ -393,10 +402,10 @@ def _conversation(
         else None,
         structure_name=looking.structures.get(row.structure_id, "") if row.structure_id else "",
         because=tuple(sentence(one, names) for one in row.because) if convenes else (),
-        sequence=row.sequence,
         opened=row.opened_at is not None,
         held_at=row.held_at,
-        cancelled_because=row.cancelled_because,
+        cancelled_because=row.cancelled_because if convenes else "",
+        made_at=row.made_at,
         version=row.version,
     )
 
@@ -446,6 +455,7 @@ def _seat(
         other_time=seat.other_time if me or convenes else "",
         came=seat.came,
         me=me,
+        sequence=seat.sequence if me or convenes else 0,
         shut=convenes and _shut(seat, seen, card, looking),
     )
 
@@ -516,6 +526,34 @@ def happenings(reader: Reader, key: UUID) -> tuple[Happened, ...]:
     if not seen.convenes:
         return ()
     return tuple(Happened(one.at, said) for one in reversed(story([seen.id])) if (said := happened(one)))
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """How the last letter to somebody at the table stands."""
+
+    name: str
+    kind: str
+    state: str
+    why: str
+
+
+def post_about(value: ConversationValue) -> tuple[PostLine, ...]:
+    """How the invitations stand, for who convenes it; empty for everybody else. One query."""
+    if not value.convenes:
+        return ()
+    letters = letters_about([seat.id for seat in value.seats])
+    found = []
+    for seat in value.seats:
+        last = next(reversed(letters.get(seat.id, ())), None)
+        if last is not None:
+            found.append(PostLine(seat.name, kind_name(last.kind), last.state, problem_words(last)))
+    return tuple(found)
+
+
+def problem_words(letter: LetterValue) -> str:
+    """Why a letter did not go, in words; empty where it went or waits."""
+    return problem(letter.kind, letter.problem, None) if letter.problem else ""
 
 
 def conversations_of(reader: Reader, topic_key: UUID) -> tuple[ConversationValue, ...]:

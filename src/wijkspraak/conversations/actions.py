@@ -20,6 +20,7 @@ from wijkspraak.conversations.inviting import call_off, invite
 from wijkspraak.conversations.models import (
     INFORMAL,
     Answer,
+    AnyOf,
     Conversation,
     Form,
     Height,
@@ -217,13 +218,18 @@ def _set_roles(by: Reader, row: Topic, roles: Mapping[str, Sequence[ContactId]])
     row.roles.exclude(kind__in=list(roles)).delete()
     for kind, keys in roles.items():
         role, _new = TopicRole.objects.get_or_create(topic=row, kind=kind)
-        role.any_of.set([str(key) for key in keys if key in found])
+        role.any_of.exclude(contact__in=keys).delete()
+        there = set(role.any_of.values_list("contact_id", flat=True))
+        AnyOf.objects.bulk_create(
+            AnyOf(role=role, contact_id=key) for key in dict.fromkeys(keys) if key in found and key not in there
+        )
 
 
 def _name(by: Reader, row: Topic) -> None:
     """Names who reads of a case: who wrote it down and the people of its roles who log in; until a day."""
     until = by.today + NAMED_FOR
-    people = {one.person_id for role in row.roles.all() for one in role.any_of.all() if one.person_id is not None} | (
+    chosen = AnyOf.objects.filter(role__topic=row, contact__person__isnull=False)
+    people = set(chosen.values_list("contact__person_id", flat=True)) | (
         {by.person} if by.person is not None else set()
     )
     there = set(NamedReader.objects.filter(subject=row.id, until__gte=by.today).values_list("person_id", flat=True))
@@ -341,9 +347,8 @@ def set_level(row: Conversation) -> None:
 
 
 def _tell_anew(by: Reader, row: Conversation) -> None:
-    row.sequence += 1
     row.version += 1
-    row.save(update_fields=["sequence", "version"])
+    row.save(update_fields=["version"])
     invite(by=by, conversation=row)
 
 
@@ -354,8 +359,6 @@ def _withdraw(by: Reader, row: Conversation, seats: Sequence[Seat]) -> None:
     for seat in seats:
         remember(by, "seat_withdrawn", row.id, seat=seat.id)
     if row.state == State.PLANNED:
-        row.sequence += 1
-        row.save(update_fields=["sequence"])
         call_off(by=by, conversation=row, seats=seats)
 
 
@@ -459,7 +462,6 @@ def cancel(*, by: Reader, conversation: ConversationId, because: str = "") -> No
     if row.state != State.PLANNED:
         raise RefusedError(_("Alleen een gesprek dat nog komt kan worden afgezegd."))
     row.state, row.cancelled_at, row.cancelled_because = State.CANCELLED, timezone.now(), plain(because, 240)
-    row.sequence += 1
     row.version += 1
     row.save()
     remember(by, "conversation_cancelled", row.id)
@@ -490,10 +492,7 @@ def seat_somebody(
     remember(by, "seat_added", row.id, seat=seat.id)
     if row.state == State.PLANNED:
         _not_overheard(by, row)
-        row.sequence += 1
-        row.version += 1
-        row.save(update_fields=["sequence", "version"])
-        invite(by=by, conversation=row, only=[seat])
+        invite(by=by, conversation=row)
     return SeatId(seat.id)
 
 

@@ -62,7 +62,7 @@ def wanted(reader: Reader, topics: Sequence[Topic]) -> tuple[Wanted, ...]:
     rows = TopicRole.objects.filter(topic__in=[one.id for one in topics]).prefetch_related("any_of")
     for row in rows:
         only.setdefault(row.topic_id, {})[cast("Role", row.kind)] = frozenset(
-            ContactId(one.id) for one in row.any_of.all()
+            ContactId(one.contact_id) for one in row.any_of.all()
         )
     return tuple(
         Wanted(

@@ -198,7 +198,6 @@ class TopicRole(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=8, choices=RoleKind.choices)
-    any_of = models.ManyToManyField("people.Contact", related_name="+", blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["kind", "id"]
@@ -208,6 +207,22 @@ class TopicRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic_id} {self.kind}"
+
+
+class AnyOf(models.Model):
+    """Somebody out of whom one must fill a role of a topic."""
+
+    role = models.ForeignKey(TopicRole, on_delete=models.CASCADE, related_name="any_of")
+    contact = models.ForeignKey("people.Contact", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["role", "contact"], name="any_of_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_id} {self.contact_id}"
 
 
 class Structure(Guarded):
@@ -281,7 +296,6 @@ class Plan(models.Model):
     max_topics = models.PositiveSmallIntegerField(default=4)
     max_minutes = models.PositiveSmallIntegerField(default=90)
     person_minutes = models.PositiveSmallIntegerField(default=120)
-    topics = models.ManyToManyField(Topic, related_name="+")
     outcome = models.JSONField(default=dict)
     left_out = models.JSONField(default=list)
     not_invited = models.JSONField(default=list)
@@ -294,6 +308,22 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_id} {self.since}"
+
+
+class PlanTopic(models.Model):
+    """A topic that a proposal is about."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["plan", "topic"], name="topic_once_per_plan")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.topic_id}"
 
 
 class PlanRule(models.Model):
@@ -354,7 +384,7 @@ def _has_seat(reader: Reader) -> Q:
 class Conversation(Guarded):
     """Contact with a purpose, formal or informal, at a time and a place. `noted_by` is who convenes it.
 
-    `sequence` grows each time when invitations must change; `level` is the highest of its topics.
+    `level` is the highest of its topics.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.SET_NULL, related_name="conversations", null=True, blank=True)
@@ -365,7 +395,6 @@ class Conversation(Guarded):
     form = models.CharField(max_length=8, choices=Form.choices, default=Form.MEETING)
     starts_at = models.DateTimeField(_("wanneer"), null=True, blank=True)
     place = models.CharField(_("waar"), max_length=160, blank=True)
-    sequence = models.PositiveIntegerField(default=0)
     # What the choice of a day found: reasons with figures, for who prepares.
     because = models.JSONField(default=list)
     made_at = models.DateTimeField(default=timezone.now)
@@ -419,7 +448,9 @@ class Seat(models.Model):
     """Somebody's part of a conversation, from the first to the last topic sat through (places, both included).
 
     `roles` lists [topic id, role]; `because` the reasons of the composing as codes with figures, for who prepares.
-    `secret` is for the address in the invitation by which one answers without logging in.
+    `secret` is for the address in the invitation by which one answers without logging in. `sequence` counts how often
+    the own part changed since the first invitation, and `told` is what the last one said, as a hash: what changes for
+    others only is no news to this person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -435,6 +466,8 @@ class Seat(models.Model):
     # Whether somebody was there: None as long as nobody said so.
     came = models.BooleanField(null=True, blank=True)
     secret = models.CharField(max_length=48, default=new_secret, unique=True)
+    sequence = models.PositiveIntegerField(default=0)
+    told = models.CharField(max_length=64, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

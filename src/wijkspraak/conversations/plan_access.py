@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -62,9 +63,9 @@ class Weighed:
     one_meeting_people: int
 
     @property
-    def gap(self) -> float:
-        """How much better it could be at most, as a share."""
-        return 0.0 if self.cost <= 0 else max(0.0, (self.cost - self.bound) / self.cost)
+    def gap_percent(self) -> int:
+        """How much better it could be at most, in whole per cents, rounded up."""
+        return 0 if self.cost <= 0 else ceil(100.0 * max(0.0, self.cost - self.bound) / self.cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,16 @@ class PlanValue:
             return 0.0
         return max(0.0, self.weighed.cost - self.free.cost)
 
+    @property
+    def more_seats(self) -> int:
+        """How many seats more than without the wishes."""
+        return 0 if self.weighed is None or self.free is None else self.weighed.seats - self.free.seats
+
+    @property
+    def more_boredom(self) -> float:
+        """How many minutes more that people sit through what is not theirs."""
+        return 0.0 if self.weighed is None or self.free is None else self.weighed.boredom - self.free.boredom
+
 
 def plans(reader: Reader) -> tuple[PlanId, ...]:
     """The reader's own proposals that wait, newest first."""
@@ -111,7 +122,7 @@ def plan(reader: Reader, key: UUID) -> PlanValue:
         Conversation.objects.for_reader(reader, Action.CONVENE).filter(plan=row).order_by("starts_at", "made_at", "id")
     )
     values = conversation_values(reader, rows)
-    about = list(Topic.objects.for_reader(reader).filter(id__in=row.topics.values("id")))
+    about = list(Topic.objects.for_reader(reader).filter(id__in=row.topics.values("topic_id")))
     topics = {one.id: one for one in topic_values(reader, about)}
     rules = list(PlanRule.objects.filter(plan=row).order_by("kind", "id"))
     people = {str(key) for rule in rules for key in (rule.contact_id, rule.other_id) if key}

@@ -21,6 +21,7 @@ from wijkspraak.conversations.models import (
     Item,
     Plan,
     PlanRule,
+    PlanTopic,
     RuleKind,
     Seat,
     State,
@@ -82,7 +83,7 @@ def propose(*, by: Reader, topics: Iterable[TopicId], frame: Frame) -> PlanId:
         by_id=by.person, since=fit.since, until=fit.until, max_topics=fit.max_topics, max_minutes=fit.max_minutes,
         person_minutes=fit.person_minutes,
     )  # fmt: skip
-    row.topics.set(rows)
+    PlanTopic.objects.bulk_create(PlanTopic(plan=row, topic=one) for one in rows)
     _reckon(by, row)
     remember(by, "plan_made", row.id, "plan")
     return PlanId(row.id)
@@ -131,7 +132,7 @@ def want(
         raise RefusedError(
             _("Kies wie en wat: twee verschillende mensen, twee onderwerpen, of iemand bij een onderwerp.")
         )
-    if row.topics.filter(id__in=topics).count() != len(topics) or len(sitters(by, people)) != len(people):
+    if row.topics.filter(topic__in=topics).count() != len(topics) or len(sitters(by, people)) != len(people):
         raise RefusedError(_("Deze keuze hoort niet bij dit voorstel."))
     if row.rules.count() >= 60:
         raise RefusedError(_("Er staan al zestig wensen. Haal er eerst een weg."))
@@ -200,7 +201,7 @@ def _reckon(by: Reader, row: Plan) -> None:
     agreed = Item.objects.filter(conversation__plan=row, conversation__state__in=[State.PLANNED, State.HELD])
     topics = list(
         Topic.objects.for_reader(by, Action.CONVENE)
-        .filter(id__in=row.topics.values("id"), dropped_at__isnull=True)
+        .filter(id__in=row.topics.values("topic_id"), dropped_at__isnull=True)
         .exclude(id__in=agreed.values("topic_id"))
         .order_by("id")
     )

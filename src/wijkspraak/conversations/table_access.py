@@ -55,7 +55,7 @@ from wijkspraak.ledger.access import last_verbs
 from wijkspraak.neighbourhoods.access import names_ever, with_past
 from wijkspraak.people.access import own_id
 from wijkspraak.people.access import some as people_of
-from wijkspraak.people.table_access import Sitter, sitters
+from wijkspraak.people.table_access import Sitter, sitters, told_without_account
 from wijkspraak.questions.access import levels_of
 from wijkspraak.signals.access import SignalValue, visible
 
@@ -449,7 +449,7 @@ class _For:
     readers: tuple[Reader, ...]
     name: str
     seat: Seat | None = None
-    card: Sitter | None = None
+    hears: Clearance | None = None  # who does not log in: what may be told to that person
     up_to: Clearance = Clearance.NAMED
     everybody: bool = False  # whether names may be told of people at topics where this person did not sit
 
@@ -517,11 +517,11 @@ def _whom(seat: Seat, up_to: Clearance) -> _For | None:
     if seat.contact.person_id is not None:
         person = addressee(PersonId(seat.contact.person_id), today)
         return None if person is None else _For((person.reader,), seat.contact.name, seat, up_to=up_to)
+    hears = told_without_account(seat.contact_id, today)
     host = None if seat.conversation.noted_by_id is None else addressee(PersonId(seat.conversation.noted_by_id), today)
-    if host is None:
+    if host is None or hears is None:
         return None
-    card = sitters(host.reader, [seat.contact_id]).get(ContactId(seat.contact_id))
-    return None if card is None else _For((host.reader,), seat.contact.name, seat, card, up_to)
+    return _For((host.reader,), seat.contact.name, seat, min(hears, Clearance.CONFIDENTIAL), up_to)
 
 
 def _minutes(row: Conversation, whom: _For) -> MinutesValue:
@@ -533,17 +533,13 @@ def _minutes(row: Conversation, whom: _For) -> MinutesValue:
         items = items.filter(topic__in=Topic.objects.for_reader(reader).values("id"))
     found = list(items.select_related("topic").order_by("place"))
     levels = _levels([item.topic for item in found])
-    found = [item for item in found if levels[item.topic_id] <= _most(whom, item.topic)]
+    found = [item for item in found if levels[item.topic_id] <= _most(whom)]
     rows = _note_rows(first, row.id)
     for reader in whom.readers[1:]:
         both = set(TopicNote.objects.for_reader(reader).filter(conversation_id=row.id).values_list("id", flat=True))
         rows = [one for one in rows if one.id in both]
-    homes = {item.topic_id: item.topic for item in found}
-    rows = [
-        one
-        for one in rows
-        if one.withdrawn_at is None and one.topic_id in homes and one.level <= _most(whom, homes[one.topic_id])
-    ]
+    here = {item.topic_id for item in found}
+    rows = [one for one in rows if one.withdrawn_at is None and one.topic_id in here and one.level <= _most(whom)]
     seats = list(
         Seat.objects.filter(conversation_id=row.id, withdrawn_at__isnull=True, came=True)
         .select_related("contact")
@@ -581,12 +577,9 @@ def _levels(topics: Sequence[Topic]) -> dict[UUID, Clearance]:
     }
 
 
-def _most(whom: _For, topic: Topic) -> int:
-    """The most closed level that the one for whom it is may have about a topic; below zero: nothing."""
-    if whom.card is None:
-        return whom.up_to
-    hears = _hears(whom.card, NeighbourhoodId(topic.neighbourhood_id))
-    return -1 if hears is None else min(hears, whom.up_to)
+def _most(whom: _For) -> Clearance:
+    """The most closed level that the one for whom it is may have here."""
+    return whom.up_to if whom.hears is None else min(whom.hears, whom.up_to)
 
 
 def _known_names(whom: _For, rows: Sequence[TopicNote], seats: Sequence[Seat]) -> dict[UUID, str] | None:
@@ -797,17 +790,22 @@ def worth_of_secret(secret: str, now: datetime) -> WorthValue:
     if seat is None or not still_valued(seat.conversation, now):
         raise NotHereError
     items = own_items(seat)
-    host = as_person(seat.conversation.noted_by_id)
-    found = None if host is None else addressee(host, timezone.localdate(now))
-    card = None if found is None else sitters(found.reader, [seat.contact_id]).get(ContactId(seat.contact_id))
     levels = _levels([one.topic for one in items])
-    told = {
-        one.topic_id
-        for one in items
-        if (hears := _hears(card, NeighbourhoodId(one.topic.neighbourhood_id))) is not None
-        and levels[one.topic_id] <= min(hears, Clearance.TEAM)
-    }
+    may = _may_read(seat, items, levels, timezone.localdate(now))
+    told = {one.topic_id for one in items if one.topic_id in may and levels[one.topic_id] <= Clearance.TEAM}
     return _worth(seat, items, told)
+
+
+def _may_read(seat: Seat, items: Sequence[Item], levels: Mapping[UUID, Clearance], today: date) -> set[UUID]:
+    """Which of these topics the holder of a seat may know of today."""
+    if seat.contact.person_id is None:
+        hears = told_without_account(seat.contact_id, today)
+        return set() if hears is None else {key for key, level in levels.items() if level <= hears}
+    person = addressee(PersonId(seat.contact.person_id), today)
+    if person is None:
+        return set()
+    keys = [one.topic_id for one in items]
+    return set(Topic.objects.for_reader(person.reader).filter(id__in=keys).values_list("id", flat=True))
 
 
 def _worth(seat: Seat, items: Sequence[Item], told: set[UUID]) -> WorthValue:

@@ -30,9 +30,12 @@ OURS_START: Final = ("content-", "resent-", "x-original-", "apparently-")
 
 
 def one_line(words: str) -> str:
-    """The words without line ends and other control characters, cut off where they go on too long."""
+    """The words without line ends and other control characters, cut off where they go on too long.
+
+    What looks like an encoded word of RFC 2047 is broken up: a mail program would read line ends out of it.
+    """
     plain = "".join(char if char.isprintable() else " " for char in words)
-    return " ".join(plain.split())[:MOST_WORDS]
+    return " ".join(plain.split())[:MOST_WORDS].replace("=?", "= ?")
 
 
 def is_address(text: str) -> bool:

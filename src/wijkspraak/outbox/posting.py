@@ -6,6 +6,7 @@ was written down, the letter goes a second time, with the same Message-ID: mail 
 
 from email import encoders
 from email.charset import QP, Charset
+from email.header import Header
 from email.mime.base import MIMEBase
 from email.utils import formataddr, parseaddr
 from uuid import UUID
@@ -39,7 +40,7 @@ def message_of(letter: UUID, mail: Mail, connection: BaseEmailBackend | None = N
         "X-Auto-Response-Suppress": "OOF, AutoReply",  # the same for Exchange
     }
     message = EmailMultiAlternatives(
-        subject=mail.subject,
+        subject=_encoded(mail.subject),
         body=mail.text,
         to=[formataddr((mail.to_name, mail.to))],
         reply_to=[mail.reply_to] if mail.reply_to else None,
@@ -57,6 +58,13 @@ def message_of(letter: UUID, mail: Mail, connection: BaseEmailBackend | None = N
     for file in files:
         message.attach(_part(file))
     return message
+
+
+def _encoded(subject: str) -> str:
+    """The subject as it travels, in words that fit on lines: left to itself the first line would be left empty."""
+    if subject.isascii():
+        return subject
+    return Header(subject, "utf-8", maxlinelen=74, header_name="Subject").encode().replace("\n", "")
 
 
 def _part(file: Attachment) -> MIMEBase:

@@ -165,3 +165,15 @@ def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
             },
         )
     return found
+
+
+def told_without_account(contact: UUID, today: date) -> Clearance | None:
+    """What may be told today to somebody who does not log in; None: nothing, for that person left or is hidden."""
+    row = (
+        Contact.objects.without_reader(because="a letter to somebody at a table, checked by the card alone")
+        .filter(Q(left_on__isnull=True) | Q(left_on__gte=today), id=contact, hidden_at__isnull=True)
+        .first()
+    )
+    if row is None:
+        return None
+    return hears_by_card(row, works=row.id in _work([row.id], today))
