@@ -576,7 +576,12 @@ def spoken(request: ReadRequest) -> HttpResponse:
         people=_others(reader),
         topics=[(str(one.id), one.title) for one in waiting],
         places=places,
-        initial={"contact": request.GET.get("mens", ""), "topic": str(asked or ""), "on": reader.today},
+        initial={
+            "contact": request.GET.get("mens", ""),
+            "topic": str(asked or ""),
+            "on": reader.today,
+            "place": next((str(one.home) for one in waiting if one.id == asked), ""),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
