@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import parseaddr
+from random import Random
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -20,8 +22,8 @@ from wijkspraak.accounts.models import Assignment
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.conversations import access, actions, holding, table_access
 from wijkspraak.conversations.minutes_paper import minutes_text
-from wijkspraak.conversations.models import Conversation, Seat, Topic
-from wijkspraak.core.ids import ConversationId, QuestionId, SeatId, TopicId
+from wijkspraak.conversations.models import Conversation, Seat, Topic, TopicNote
+from wijkspraak.core.ids import ConversationId, NeighbourhoodId, QuestionId, SeatId, TopicId
 from wijkspraak.outbox.models import Letter
 from wijkspraak.outbox.sending import send_waiting
 from wijkspraak.people.models import Contact
@@ -293,3 +295,73 @@ def test_a_topic_that_was_skipped_is_not_in_the_minutes(table: Table) -> None:
     talk = today_at_table(table, [one, two], {"piet": (0, 1)})
     holding.finish(by=table.town.reader("joris"), conversation=talk, came=[], talked=items_of(talk)[1:])
     assert [part.title for part in table_access.minutes_for(table.town.reader("joris"), talk).parts] == ["Twee"]
+
+
+def test_who_promised_something_says_on_the_own_minutes_that_it_was_kept(table: Table) -> None:
+    flats = housing(table)
+    talk = today_at_table(table, [flats], {"carla": (0, 0), "agnes": (0, 0)})
+    key = say(table, talk, flats, "Zoekt het uit", kind="promise", promised_by=table.people["carla"])
+    close(table, talk)
+    carla, agnes = (browser(table.town.people[who]) for who in ("carla", "agnes"))
+    button = f"notitie/{key}/nagekomen/"
+    assert button in main(carla, address(talk))
+    assert button not in main(agnes, address(talk))
+    agnes.post(address(talk, button), {"naar": "verslag"})
+    assert len(table_access.promises(table.town.reader("joris"))) == 1
+    assert carla.post(address(talk, button), {"naar": "verslag"})["Location"] == address(talk)
+    assert table_access.promises(table.town.reader("joris")) == ()
+
+
+def test_a_signal_that_came_up_is_linked_for_who_may_read_it_at_the_own_topic_alone(table: Table) -> None:
+    one, two = topic(table, "Een"), topic(table, "Twee")
+    talk = today_at_table(table, [one, two], {"carla": (0, 0), "nadia": (0, 1)})
+    joris = table.town.reader("joris")
+    for number, (about, level) in enumerate(((one, Clearance.TEAM), (two, Clearance.CONFIDENTIAL))):
+        told = holding.Heard(
+            text=f"De lamp is {number} keer stuk", neighbourhood=NeighbourhoodId(table.town.west.id),
+            heard_on=joris.today, level=level,
+        )  # fmt: skip
+        holding.raise_signal(by=joris, conversation=talk, topic=about, id=uuid4(), heard=told)
+    close(table, talk)
+    seen = {who: main(browser(table.town.people[who]), address(talk)) for who in ("joris", "nadia", "carla")}
+    assert {who: (page.count("De lamp is 0"), page.count("De lamp is 1")) for who, page in seen.items()} == {
+        "joris": (1, 1), "nadia": (1, 0), "carla": (0, 0),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_the_levels_and_parts_who_does_not_log_in_gets_what_a_plain_reckoning_says(
+    table: Table, seed: int
+) -> None:
+    chance = Random(seed)
+    levels = [Clearance.PUBLIC, Clearance.TEAM, Clearance.CONFIDENTIAL, Clearance.NAMED]
+    first = topic(table, "Onderwerp 0")
+    topics = [first, *(topic(table, f"Onderwerp {n}") for n in range(1, 5))]
+    talk = today_at_table(table, topics, {"piet": (0, 4)})
+    notes = [(at, say(table, talk, topics[at], f"Noot {n}")) for n in range(10) for at in [chance.randrange(5)]]
+    close(table, talk)
+    of_topic = [chance.choice(levels[:3]) for _topic in topics]
+    for key, level in zip(topics, of_topic, strict=True):
+        Topic.objects.without_reader(because="test").filter(id=key).update(level=level)
+    of_note = [max(of_topic[at], chance.choice(levels)) for at, _key in notes]
+    for (_at, key), level in zip(notes, of_note, strict=True):
+        TopicNote.objects.without_reader(because="test").filter(id=key).update(level=level)
+    begin = chance.randrange(5)
+    end = chance.randrange(begin, 5)
+    Seat.objects.filter(conversation=talk).update(first=begin, last=end)
+    hears = chance.choice(levels)
+    Contact.objects.without_reader(because="test").filter(id=table.people["piet"]).update(may_hear=hears)
+
+    most = min(hears, Clearance.CONFIDENTIAL)
+    parts = [at for at in range(5) if begin <= at <= end and of_topic[at] <= most]
+    expected = {
+        f"Onderwerp {at}": {
+            f"Noot {n}" for n, (place, _key) in enumerate(notes) if place == at and of_note[n] <= most
+        }
+        for at in parts
+    }  # fmt: skip
+    value = table_access.minutes_for_seat(talk, SeatId(Seat.objects.get(conversation=talk).id))
+    assert value is not None
+    assert {part.title: {note.text for note in part.notes} for part in value.parts} == expected
+    kept = [of_note[n] for n, (at, _key) in enumerate(notes) if at in parts and of_note[n] <= most]
+    assert value.level == max([*(of_topic[at] for at in parts), *kept], default=Clearance.PUBLIC)

@@ -95,6 +95,7 @@ class NoteValue:
     noted_at: datetime
     mine: bool
     may_correct: bool
+    may_settle: bool  # whether the reader may say that a promise was kept
     withdrawn: bool
     version: int
 
@@ -132,6 +133,10 @@ def _notes(
             noted_at=row.noted_at,
             mine=reader.person is not None and row.noted_by_id == reader.person,
             may_correct=reader.person is not None and reader.person in {row.noted_by_id, host},
+            may_settle=row.kind == Said.PROMISE
+            and reader.person is not None
+            and reader.person
+            in {row.noted_by_id, host, None if row.promised_by is None else row.promised_by.person_id},
             withdrawn=row.withdrawn_at is not None,
             version=row.version,
         )

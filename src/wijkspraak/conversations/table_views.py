@@ -453,7 +453,7 @@ def minutes(request: ReadRequest, key: UUID) -> HttpResponse:
     context = {
         "minutes": value,
         "talk": talk,
-        "heard": table_access.signals_of(reader, key) if talk.convenes and not request.GET.get("zoals") else {},
+        "heard": {} if request.GET.get("zoals") else table_access.signals_of(reader, key),
         "as_seat": key_in(request.GET.get("zoals")),
         "writes": talk.convenes and table_access.can_be_written(talk.state, talk.held_at, now),
         "may_value": table_access.may_value(reader, key, now),
