@@ -23,6 +23,7 @@ from wijkspraak.accounts.policy import Clearance
 from wijkspraak.conversations import access, actions, holding, table_access
 from wijkspraak.conversations.minutes_paper import minutes_text
 from wijkspraak.conversations.models import Conversation, Seat, Topic, TopicNote
+from wijkspraak.conversations.raising import Heard
 from wijkspraak.core.ids import ConversationId, NeighbourhoodId, QuestionId, SeatId, TopicId
 from wijkspraak.outbox.models import Letter
 from wijkspraak.outbox.sending import send_waiting
@@ -317,7 +318,7 @@ def test_a_signal_that_came_up_is_linked_for_who_may_read_it_at_the_own_topic_al
     talk = today_at_table(table, [one, two], {"carla": (0, 0), "nadia": (0, 1)})
     joris = table.town.reader("joris")
     for number, (about, level) in enumerate(((one, Clearance.TEAM), (two, Clearance.CONFIDENTIAL))):
-        told = holding.Heard(
+        told = Heard(
             text=f"De lamp is {number} keer stuk", neighbourhood=NeighbourhoodId(table.town.west.id),
             heard_on=joris.today, level=level,
         )  # fmt: skip

@@ -16,6 +16,7 @@ from tests.walks.scene import browser
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.conversations import holding, table_access
 from wijkspraak.conversations.models import Conversation, Raised, Seat, Structure, TopicNote, Valued
+from wijkspraak.conversations.raising import Heard
 from wijkspraak.core.ids import ConversationId, TopicId
 from wijkspraak.people.models import Contact
 from wijkspraak.questions.models import FormalPoint
@@ -71,6 +72,17 @@ def test_holding_it_from_beginning_to_end_with_plain_forms(table: Table, client:
     assert client.post(at(talk, "verslag/stuur/")).status_code == 302
     assert client.post(at(talk, "heropen/")).status_code == 302
     assert state_of(talk) == "planned"
+
+
+def test_what_is_to_be_decided_stands_there_before_the_topic_begins_and_while_it_is_on(
+    table: Table, client: Client
+) -> None:
+    talk = today_at_table(table, [topic(table, "Een", wants_decision=True, euro=12000)], {"piet": (0, 0)})
+    for _time in range(2):
+        page = client.get(at(talk)).content.decode()
+        assert "Hier moet iets besloten worden" in page
+        assert "12000" in page.replace(".", "")
+        client.post(at(talk, f"tafel/{items_of(talk)[0]}/begin/"))
 
 
 # The screen that everybody sees
@@ -389,7 +401,7 @@ def filled(table: Table, count: int) -> ConversationId:
         say(table, talk, key, "Toegezegd", kind="promise", promised_by=people[n])
         holding.raise_signal(
             by=table.town.reader("joris"), conversation=talk, topic=key, id=uuid.uuid4(),
-            heard=holding.Heard(
+            heard=Heard(
                 text=f"De lamp is {n} keer stuk", neighbourhood=table.town.west.id, heard_on=timezone.localdate()
             ),
         )  # fmt: skip
