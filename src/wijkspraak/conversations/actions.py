@@ -31,6 +31,7 @@ from wijkspraak.conversations.models import (
     Topic,
     TopicRole,
 )
+from wijkspraak.conversations.raising import note_asked
 from wijkspraak.core.ids import (
     ContactId,
     ConversationId,
@@ -393,6 +394,7 @@ def agree(*, by: Reader, conversation: ConversationId, place: Place) -> None:
     row.save()
     remember(by, "conversation_agreed", row.id)
     _tell_question(by, row, "talk_agreed")
+    count_asked(by, row, list(row.seats.filter(withdrawn_at__isnull=True)))
     invite(by=by, conversation=row)
 
 
@@ -432,6 +434,23 @@ def _tell_question(by: Reader, row: Conversation, verb: str) -> None:
         level = questions.levels_of([QuestionId(key)]).get(QuestionId(key))
         if level is not None and item.topic.level <= level:
             record(by=by.person, verb=verb, kind="question", subject=key, details={"conversation": row.id})
+
+
+def count_asked(by: Reader, row: Conversation, seats: Sequence[Seat]) -> None:
+    """Each seat counts as a request for the questions that it goes through, with their minutes.
+
+    Only where the topic is as open as its question: a request is read with the question, and would tell of the topic.
+    """
+    items = [item for item in row.items.select_related("topic").order_by("place") if item.topic.question_id]
+    levels = questions.levels_of([QuestionId(item.topic.question_id) for item in items if item.topic.question_id])
+    for seat in seats:
+        asked: dict[QuestionId, int] = {}
+        for item in items:
+            key = QuestionId(item.topic.question_id) if item.topic.question_id else None
+            if key is not None and seat.first <= item.place <= seat.last and levels.get(key) == item.topic.level:
+                asked[key] = asked.get(key, 0) + item.minutes
+        for key, minutes in asked.items():
+            note_asked(by=by, contact=ContactId(seat.contact_id), question=key, minutes=minutes)
 
 
 @transaction.atomic
@@ -492,6 +511,7 @@ def seat_somebody(
     remember(by, "seat_added", row.id, seat=seat.id)
     if row.state == State.PLANNED:
         _not_overheard(by, row)
+        count_asked(by, row, [seat])
         invite(by=by, conversation=row)
     return SeatId(seat.id)
 
