@@ -141,11 +141,15 @@ def topic_values(reader: Reader, rows: Sequence[Topic]) -> tuple[TopicValue, ...
 
 def _roles(reader: Reader, keys: Sequence[UUID]) -> dict[UUID, tuple[RoleValue, ...]]:
     rows = list(TopicRole.objects.filter(topic__in=keys).prefetch_related("any_of"))
-    named = people_of(reader, {one.id for row in rows for one in row.any_of.all()}) if rows else {}
+    named = people_of(reader, {one.contact_id for row in rows for one in row.any_of.all()}) if rows else {}
     found: dict[UUID, list[RoleValue]] = {}
     order = {kind: at for at, kind in enumerate(RoleKind.values)}
     for row in sorted(rows, key=lambda one: order[one.kind]):
-        only = tuple((named[one.id].id, named[one.id].name) for one in row.any_of.all() if one.id in named)
+        only = tuple(
+            (named[one.contact_id].id, named[one.contact_id].name)
+            for one in row.any_of.all()
+            if one.contact_id in named
+        )
         found.setdefault(row.topic_id, []).append(RoleValue(row.kind, role_name(row.kind), only))
     return {key: tuple(some) for key, some in found.items()}
 
@@ -306,7 +310,8 @@ def conversation_values(reader: Reader, rows: Sequence[Conversation]) -> tuple[C
     wanted = {item.topic_id for some in items.values() for item in some}
     shown = {one.id: one for one in topic_values(reader, list(Topic.objects.for_reader(reader).filter(id__in=wanted)))}
     seats: dict[UUID, list[Seat]] = {}
-    for seat in Seat.objects.filter(conversation__in=keys, withdrawn_at__isnull=True).select_related("contact"):
+    rows_of_seats = Seat.objects.filter(conversation__in=keys, withdrawn_at__isnull=True).select_related("contact")
+    for seat in rows_of_seats.order_by("first", "last", "contact__name", "id"):
         seats.setdefault(seat.conversation_id, []).append(seat)
     convenes = set(
         Conversation.objects.for_reader(reader, Action.CONVENE).filter(id__in=keys).values_list("id", flat=True)

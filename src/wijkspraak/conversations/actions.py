@@ -20,6 +20,7 @@ from wijkspraak.conversations.inviting import call_off, invite
 from wijkspraak.conversations.models import (
     INFORMAL,
     Answer,
+    AnyOf,
     Conversation,
     Form,
     Height,
@@ -217,14 +218,18 @@ def _set_roles(by: Reader, row: Topic, roles: Mapping[str, Sequence[ContactId]])
     row.roles.exclude(kind__in=list(roles)).delete()
     for kind, keys in roles.items():
         role, _new = TopicRole.objects.get_or_create(topic=row, kind=kind)
-        chosen: list[Any] = [key for key in keys if key in found]
-        role.any_of.set(chosen)
+        role.any_of.exclude(contact__in=keys).delete()
+        there = set(role.any_of.values_list("contact_id", flat=True))
+        AnyOf.objects.bulk_create(
+            AnyOf(role=role, contact_id=key) for key in dict.fromkeys(keys) if key in found and key not in there
+        )
 
 
 def _name(by: Reader, row: Topic) -> None:
     """Names who reads of a case: who wrote it down and the people of its roles who log in; until a day."""
     until = by.today + NAMED_FOR
-    people = {one.person_id for role in row.roles.all() for one in role.any_of.all() if one.person_id is not None} | (
+    chosen = AnyOf.objects.filter(role__topic=row, contact__person__isnull=False)
+    people = set(chosen.values_list("contact__person_id", flat=True)) | (
         {by.person} if by.person is not None else set()
     )
     there = set(NamedReader.objects.filter(subject=row.id, until__gte=by.today).values_list("person_id", flat=True))

@@ -22,9 +22,10 @@ from wijkspraak.people.table_access import Fit, Sitter, Wanted, fits, sitters
 from wijkspraak.questions import access as questions
 
 HERE: Final = ZoneInfo("Europe/Amsterdam")
-# What a conversation and a seat ask besides the minutes: walking there, preparing.
-CONVERSATION_COST: Final = 20.0
-SEAT_COST: Final = 10.0
+# What it asks of somebody to come at all, in minutes: preparing, walking there, finding the thread. A conversation
+# by itself asks nothing more, so topics are only laid together where that spares somebody a second chair.
+CONVERSATION_COST: Final = 0.0
+SEAT_COST: Final = 15.0
 # At which times of a working day a conversation may begin, in minutes after midnight.
 STARTS: Final = (9 * 60, 10 * 60 + 30, 13 * 60, 14 * 60 + 30, 16 * 60)
 MOST_DAYS: Final = 31
@@ -47,6 +48,11 @@ def working_days(since: date, until: date) -> tuple[date, ...]:
     return tuple(day for n in range(count + 1) if (day := since + timedelta(days=n)).isoweekday() <= 5)
 
 
+def days_ahead(since: date, until: date, today: date) -> tuple[date, ...]:
+    """The working days that can still be chosen: from tomorrow on, for an invitation needs a night."""
+    return working_days(max(since, today + timedelta(days=1)), until)
+
+
 def texts_of(topic: Topic, question: questions.QuestionValue | None) -> tuple[str, ...]:
     """What a topic is about, as far as its question may be read."""
     if question is None:
@@ -62,7 +68,7 @@ def wanted(reader: Reader, topics: Sequence[Topic]) -> tuple[Wanted, ...]:
     rows = TopicRole.objects.filter(topic__in=[one.id for one in topics]).prefetch_related("any_of")
     for row in rows:
         only.setdefault(row.topic_id, {})[cast("Role", row.kind)] = frozenset(
-            ContactId(one.id) for one in row.any_of.all()
+            ContactId(one.contact_id) for one in row.any_of.all()
         )
     return tuple(
         Wanted(
@@ -85,7 +91,7 @@ def gather(reader: Reader, plan: Plan, topics: Sequence[Topic], rules: Sequence[
     asked = {key for fit in found.values() for keys in fit.roles.values() for key in keys}
     asked |= {ContactId(rule.contact_id) for rule in rules if rule.kind == RuleKind.PRESENT and rule.contact_id}
     people = {str(key): one for key, one in sitters(reader, asked).items()}
-    days = working_days(max(plan.since, reader.today), plan.until)
+    days = days_ahead(plan.since, plan.until, reader.today)
     there = {key: frozenset(day for day in days if one.can_on(day)) for key, one in people.items()}
     named = named_of(topics, reader.today)
     closed = tuple(

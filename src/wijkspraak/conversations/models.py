@@ -198,7 +198,6 @@ class TopicRole(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=8, choices=RoleKind.choices)
-    any_of = models.ManyToManyField("people.Contact", related_name="+", blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["kind", "id"]
@@ -208,6 +207,22 @@ class TopicRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic_id} {self.kind}"
+
+
+class AnyOf(models.Model):
+    """Somebody out of whom one must fill a role of a topic."""
+
+    role = models.ForeignKey(TopicRole, on_delete=models.CASCADE, related_name="any_of")
+    contact = models.ForeignKey("people.Contact", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["role", "contact"], name="any_of_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_id} {self.contact_id}"
 
 
 class Structure(Guarded):
@@ -281,7 +296,6 @@ class Plan(models.Model):
     max_topics = models.PositiveSmallIntegerField(default=4)
     max_minutes = models.PositiveSmallIntegerField(default=90)
     person_minutes = models.PositiveSmallIntegerField(default=120)
-    topics = models.ManyToManyField(Topic, related_name="+")
     outcome = models.JSONField(default=dict)
     left_out = models.JSONField(default=list)
     not_invited = models.JSONField(default=list)
@@ -294,6 +308,22 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_id} {self.since}"
+
+
+class PlanTopic(models.Model):
+    """A topic that a proposal is about."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["plan", "topic"], name="topic_once_per_plan")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.topic_id}"
 
 
 class PlanRule(models.Model):

@@ -122,7 +122,7 @@ def plan(reader: Reader, key: UUID) -> PlanValue:
         Conversation.objects.for_reader(reader, Action.CONVENE).filter(plan=row).order_by("starts_at", "made_at", "id")
     )
     values = conversation_values(reader, rows)
-    about = list(Topic.objects.for_reader(reader).filter(id__in=row.topics.values("id")))
+    about = list(Topic.objects.for_reader(reader).filter(id__in=row.topics.values("topic_id")))
     topics = {one.id: one for one in topic_values(reader, about)}
     rules = list(PlanRule.objects.filter(plan=row).order_by("kind", "id"))
     people = {str(key) for rule in rules for key in (rule.contact_id, rule.other_id) if key}

@@ -14,13 +14,23 @@ from django.utils.translation import gettext as _
 from wijkspraak.accounts.policy import Action
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.conversations.actions import Place, RefusedError, agree, remember, set_level
-from wijkspraak.conversations.bridge import Gathered, already, gather, kept, meeting_of, moment_at, moments_in
+from wijkspraak.conversations.bridge import (
+    Gathered,
+    already,
+    days_ahead,
+    gather,
+    kept,
+    meeting_of,
+    moment_at,
+    moments_in,
+)
 from wijkspraak.conversations.models import (
     Conversation,
     Form,
     Item,
     Plan,
     PlanRule,
+    PlanTopic,
     RuleKind,
     Seat,
     State,
@@ -29,6 +39,7 @@ from wijkspraak.conversations.models import (
 from wijkspraak.core.conversations.boredom import boredom
 from wijkspraak.core.conversations.composing import compose
 from wijkspraak.core.conversations.days import Chosen, choose_moments
+from wijkspraak.core.conversations.parting import parted
 from wijkspraak.core.conversations.uninvited import uninvited
 from wijkspraak.core.conversations.values import Conversation as Talk
 from wijkspraak.core.conversations.values import Gathering
@@ -56,8 +67,8 @@ class Frame:
 def _framed(by: Reader, frame: Frame) -> Frame:
     if frame.until < frame.since:
         raise RefusedError(_("De laatste dag ligt vóór de eerste. Kies de dagen opnieuw."))
-    if frame.until < by.today:
-        raise RefusedError(_("Deze dagen zijn al voorbij. Kies een week die nog komt."))
+    if not days_ahead(frame.since, frame.until, by.today):
+        raise RefusedError(_("Tussen deze dagen ligt geen werkdag die nog komt. Kies een latere laatste dag."))
     if (frame.until - frame.since).days > 31:
         raise RefusedError(_("Kies hooguit een maand. Een voorstel voor later is te vroeg."))
     if not 1 <= frame.max_topics <= 6:
@@ -82,7 +93,7 @@ def propose(*, by: Reader, topics: Iterable[TopicId], frame: Frame) -> PlanId:
         by_id=by.person, since=fit.since, until=fit.until, max_topics=fit.max_topics, max_minutes=fit.max_minutes,
         person_minutes=fit.person_minutes,
     )  # fmt: skip
-    row.topics.set(rows)
+    PlanTopic.objects.bulk_create(PlanTopic(plan=row, topic=one) for one in rows)
     _reckon(by, row)
     remember(by, "plan_made", row.id, "plan")
     return PlanId(row.id)
@@ -131,7 +142,7 @@ def want(
         raise RefusedError(
             _("Kies wie en wat: twee verschillende mensen, twee onderwerpen, of iemand bij een onderwerp.")
         )
-    if row.topics.filter(id__in=topics).count() != len(topics) or len(sitters(by, people)) != len(people):
+    if row.topics.filter(topic__in=topics).count() != len(topics) or len(sitters(by, people)) != len(people):
         raise RefusedError(_("Deze keuze hoort niet bij dit voorstel."))
     if row.rules.count() >= 60:
         raise RefusedError(_("Er staan al zestig wensen. Haal er eerst een weg."))
@@ -200,17 +211,17 @@ def _reckon(by: Reader, row: Plan) -> None:
     agreed = Item.objects.filter(conversation__plan=row, conversation__state__in=[State.PLANNED, State.HELD])
     topics = list(
         Topic.objects.for_reader(by, Action.CONVENE)
-        .filter(id__in=row.topics.values("id"), dropped_at__isnull=True)
+        .filter(id__in=row.topics.values("topic_id"), dropped_at__isnull=True)
         .exclude(id__in=agreed.values("topic_id"))
         .order_by("id")
     )
     rules = list(row.rules.order_by("kind", "id"))
     gathered = gather(by, row, topics, rules)
-    found = compose(gathered.gathering, _until(SECONDS))
+    found = parted(gathered.gathering, compose(gathered.gathering, _until(SECONDS)))
     row.outcome = {"plan": _weighed(gathered.gathering, found)}
     if rules:
         free = replace(gathered.gathering, together=(), present=(), forbidden=gathered.never)
-        row.outcome["free"] = _weighed(free, compose(free, _until(SECONDS)))
+        row.outcome["free"] = _weighed(free, parted(free, compose(free, _until(SECONDS))))
     row.left_out = [{"topic": one.topic, "because": kept(one.because)} for one in found.left_out]
     row.not_invited = [
         *(

@@ -166,12 +166,14 @@ def remember(by: Reader, verb: str, row: Contact, **details: Any) -> None:
     record(by=by.person, verb=verb, kind="contact", subject=row.id, details=details)
 
 
-def _account(by: Reader, town: PartyId | None, email: str) -> UUID | None:
-    """Who logs in with this address in the same municipality: then this is about that person."""
+def _account(by: Reader, town: PartyId | None, email: str, place: NeighbourhoodId) -> UUID | None:
+    """Who logs in with this address in the same municipality, or as a partner there: then this is that person."""
     found = reader_of_address(email, by.today) if email and town is not None else None
-    if found is None or all(post.root != town for post in found.posts):
+    if found is None:
         return None
-    return found.person
+    here = frozenset({place})
+    works = any(post.root == town or (post.party_kind not in _IN_TOWN and post.reaches(here)) for post in found.posts)
+    return found.person if works else None
 
 
 def _set_places(row: Contact, by: Reader, further: Iterable[NeighbourhoodId]) -> None:
@@ -199,7 +201,7 @@ def note_contact(*, by: Reader, card: Card, work: Work = Work()) -> ContactId:
         town_id=town,
         noted_by_id=by.person,
         noted_at=timezone.now(),
-        person_id=None if card.kept_for_self else _account(by, town, columns["email"]),
+        person_id=None if card.kept_for_self else _account(by, town, columns["email"], card.neighbourhood),
     )
     _set_places(row, by, card.further)
     if work.organisation.strip() or work.title.strip():
@@ -228,7 +230,7 @@ def correct_contact(*, by: Reader, contact: ContactId, version: int, card: Card)
         raise ClashError({name: getattr(row, name) for name in WORDS})
     if columns["email"] != row.email and not card.kept_for_self:
         town = None if row.town_id is None else PartyId(row.town_id)
-        row.person_id = _account(by, town, columns["email"]) or row.person_id
+        row.person_id = _account(by, town, columns["email"], card.neighbourhood) or row.person_id
     for name, value in columns.items():
         setattr(row, name, value)
     row.version += 1

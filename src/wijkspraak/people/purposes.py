@@ -41,6 +41,11 @@ PURPOSES: Final[tuple[Purpose, ...]] = (
         _("iemand bereiken op een manier en een dag die past"), _PUBLIC_TASK, _LEFT, KEEP_DEPARTED,
     ),
     Purpose(
+        ("Contact.may_hear",),
+        _("wat iemand aan tafel mag horen"),
+        _("niemand aan een gesprek zetten dat niet voor die persoon is"), _PUBLIC_TASK, _LEFT, KEEP_DEPARTED,
+    ),
+    Purpose(
         ("Calling.skill", "Calling.words", "Calling.domains"),
         _("wat iemand weet of doet"),
         _("een vraag leggen bij wie er iets van weet of het werk doet"), _PUBLIC_TASK, _LEFT, KEEP_DEPARTED,
