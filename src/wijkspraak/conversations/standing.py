@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -297,13 +297,11 @@ def _follow(by: Reader, row: Structure, to: Mapping[UUID, datetime]) -> None:
         if at != meeting.starts_at and at is not None:
             meeting.seats.filter(withdrawn_at__isnull=True).update(answer=Answer.NONE, answered_at=None, other_time="")
             remember(by, "meeting_planned", meeting.id, slot=at.isoformat())
-        told = _told(meeting)
         meeting.starts_at, meeting.place, meeting.form = at, row.place, row.form
         meeting.version += 1
         meeting.save()
         remember(by, "conversation_moved", meeting.id)
-        if told or _soon(meeting):
-            _tell(by, meeting, list(_seats(meeting)))
+        _tell(by, meeting)
 
 
 def _level_up(by: Reader, row: Structure) -> None:
@@ -321,31 +319,22 @@ def _soon(meeting: Conversation) -> bool:
     return meeting.starts_at is not None and meeting.starts_at <= timezone.now() + INVITED_AHEAD
 
 
-def _told(meeting: Conversation) -> bool:
-    """Whether those at the table were invited: it is near, or something was told of it before."""
-    return meeting.sequence > 0 or _soon(meeting)
-
-
 def _seats(meeting: Conversation) -> Any:
     return meeting.seats.filter(withdrawn_at__isnull=True).select_related("contact")
 
 
-def _tell(by: Reader, meeting: Conversation, seats: Sequence[Seat]) -> None:
-    """A newer invitation for these seats."""
-    meeting.sequence += 1
-    meeting.save(update_fields=["sequence"])
-    invite(by=by, conversation=meeting, only=seats)
+def _tell(by: Reader, meeting: Conversation, *, filled: bool = False) -> None:
+    """Invitations, for whom something is new: of what is near, has an agenda, or was told of before."""
+    if filled or _soon(meeting) or _seats(meeting).exclude(told="").exists():
+        invite(by=by, conversation=meeting)
 
 
 def _call_off(by: Reader, meeting: Conversation) -> None:
-    told = _told(meeting)
     meeting.state, meeting.cancelled_at = State.CANCELLED, timezone.now()
-    meeting.sequence += 1
     meeting.version += 1
     meeting.save()
     remember(by, "meeting_dropped", meeting.id)
-    if told:
-        call_off(by=by, conversation=meeting, seats=list(_seats(meeting)))
+    call_off(by=by, conversation=meeting, seats=list(_seats(meeting)))
 
 
 @transaction.atomic
@@ -521,10 +510,12 @@ def _dropped(row: Structure) -> dict[datetime, UUID]:
 def _take_back(by: Reader, row: Structure, key: UUID) -> Conversation:
     meeting = Conversation.objects.without_reader(because="what a rhythm called off comes back").get(id=key)
     meeting.state, meeting.cancelled_at, meeting.cancelled_because = State.PLANNED, None, ""
-    meeting.sequence += 1
     meeting.version += 1
     meeting.save()
-    meeting.seats.filter(withdrawn_at__isnull=True).update(answer=Answer.NONE, answered_at=None, other_time="")
+    # Who was told that it was off is told anew that it is on.
+    meeting.seats.filter(withdrawn_at__isnull=True).update(
+        answer=Answer.NONE, answered_at=None, other_time="", told="", sequence=F("sequence") + 1
+    )
     assert meeting.starts_at is not None
     remember(by, "meeting_planned", meeting.id, slot=meeting.starts_at.isoformat())
     if not meeting.items.exists():
@@ -719,7 +710,6 @@ def _settle(
         )
     by_key = {str(topic.id): topic for topic in (*there, *new)}
     order = [by_key[key] for key in nested.order]
-    before = _heard(row)
     old = [item.topic_id for item in row.items.order_by("place")]
     items = _keep_items(row, order)
     assert row.structure is not None
@@ -729,7 +719,7 @@ def _settle(
     row.version += 1
     row.save(update_fields=["level", "version"])
     remember(by, "agenda_set", row.id, topics=len(order))
-    _arrange(by, row, seen, spans, before)
+    _arrange(by, row, seen, spans)
 
 
 def _entries(topics: Sequence[Topic], known: Reckoned) -> list[Entry]:
@@ -780,28 +770,8 @@ def _give_roles(spans: Mapping[UUID, Span], items: Sequence[Item], known: Reckon
             spans[UUID(who)][2].append([str(item.topic_id), role])
 
 
-def _heard(row: Conversation) -> dict[UUID, tuple[tuple[UUID, int], ...]]:
-    """Of each seat the topics that are sat through with when they begin: what its person sees of the meeting."""
-    items = list(row.items.order_by("place"))
-    begins, at = {}, 0
-    for item in items:
-        begins[item.place] = at
-        at += item.minutes
-    return {
-        seat.id: tuple((item.topic_id, begins[item.place]) for item in items if seat.first <= item.place <= seat.last)
-        for seat in _seats(row)
-    }
-
-
-def _arrange(
-    by: Reader,
-    row: Conversation,
-    table: Table,
-    spans: Mapping[UUID, Span],
-    before: Mapping[UUID, tuple[tuple[UUID, int], ...]] | None = None,
-) -> None:
-    """Gives, changes and takes back seats; who sees something else than before is told, and nobody else."""
-    told = _told(row)
+def _arrange(by: Reader, row: Conversation, table: Table, spans: Mapping[UUID, Span]) -> None:
+    """Gives, changes and takes back seats; whose own part is other than before is told, and nobody else."""
     gone = [seat for key, seat in table.seats.items() if key not in spans]
     again = _unseated_by_hand(row, [key for key in spans if key not in table.seats])
     fresh = [
@@ -817,19 +787,8 @@ def _arrange(
     for seat in gone:
         remember(by, "seat_withdrawn", row.id, seat=seat.id, agenda=True)
     Seat.objects.bulk_create(fresh)
-    after = _heard(row)
-    changed = (
-        {key for key, sees in after.items() if (before or {}).get(key, ()) != sees} if before is not None else set()
-    )
-    changed |= {seat.id for seat in fresh}
-    filled = bool(before is not None and row.items.exists())
-    if not (changed or gone) or not (told or filled):
-        return
-    row.sequence += 1
-    row.save(update_fields=["sequence"])
-    invite(by=by, conversation=row, only=[seat for seat in _seats(row) if seat.id in changed])
-    if told:
-        call_off(by=by, conversation=row, seats=gone)
+    _tell(by, row, filled=row.items.exists())
+    call_off(by=by, conversation=row, seats=gone)
 
 
 def _unseated_by_hand(row: Conversation, keys: Sequence[UUID]) -> set[UUID]:
