@@ -61,6 +61,13 @@ def test_asked_twice_is_one_letter_and_one_line(town: Town) -> None:
     assert line.details == {"kind": "tests.invitation", "about": str(SUBJECT)}
 
 
+def test_who_logs_in_since_the_letter_was_asked_for_is_no_stranger(town: Town) -> None:
+    first = ask(town, to_person=None, to=SUBJECT)
+    assert ask(town) == first
+    with pytest.raises(ValueError, match="another letter"):
+        ask(town, to_person=None, to=uuid4())
+
+
 def test_the_same_once_for_another_letter_is_a_mistake_that_is_told(town: Town) -> None:
     ask(town)
     for other in ({"subject": uuid4()}, {"kind": "tests.scripted"}, {"to_person": town.people["ravi"].id}):

@@ -176,11 +176,13 @@ def test_in_the_invented_city_one_reads_ones_own_letters_by_the_rights_of_now(to
 
 def test_files_and_the_calendar_are_named_beside_a_letter(town: Town, settings: Any) -> None:
     settings.PRACTICE = True
-    says(lambda _letter: Mail("a@example.test", "A", "<b>S</b>", "<script>x</script>", calendar=Calendar(CALENDAR)))
+    words_of_it = "<script>x</script> https://proef.example/a/?b=c"
+    says(lambda _letter: Mail("a@example.test", "A", "<b>S</b>", words_of_it, calendar=Calendar(CALENDAR)))
     text = words(town, "nadia", f"/post/mijn/{scripted(town)}/")
     assert "uitnodiging.ics" in text
     assert "<script>x" not in text
     assert "<b>S" not in text
+    assert 'href="https://proef.example/a/?b=c"' in text
 
 
 def test_a_kind_that_is_gone_is_told(town: Town, settings: Any) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.core import mail
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from tests.outbox.kinds import Scripted, plain
 from tests.outbox.test_actions import SUBJECT, ask
@@ -242,6 +243,44 @@ def test_the_longer_the_list_the_same_number_of_queries_for_each_letter(
         scripted(town, n)
     with django_assert_max_num_queries(20 * 25):
         send_waiting(timezone.now())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_away_for_a_moment_makes_no_letter_go_twice(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mail server took it: that must be written down, or it goes again."""
+    scripted(town)
+    write, away = sending._write_down, [OperationalError(), InterfaceError()]
+
+    def unsure(*args: Any) -> State | None:
+        if away:
+            raise away.pop()
+        return write(*args)
+
+    monkeypatch.setattr(sending, "_write_down", unsure)
+    monkeypatch.setattr(sending.time, "sleep", lambda _seconds: None)
+    assert send_waiting(timezone.now()) == Sent(sent=1)
+    assert send_waiting(timezone.now() + LEASE * 2) == Sent()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_stays_away_leaves_the_letter_for_another_round(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = scripted(town)
+
+    def gone(*_args: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(sending, "_write_down", gone)
+    monkeypatch.setattr(sending.time, "sleep", lambda _seconds: None)
+    with pytest.raises(OperationalError):
+        send_waiting(timezone.now())
+    monkeypatch.undo()
+    assert row(key).state == State.SENDING
+    assert send_waiting(timezone.now() + LEASE * 2) == Sent(sent=1)
 
 
 @pytest.mark.django_db

@@ -30,7 +30,7 @@ from wijkspraak.conversations.models import (
     Topic,
     TopicRole,
 )
-from wijkspraak.conversations.wording import happened, role_name, sentence
+from wijkspraak.conversations.wording import happened, role_name, sentence, titles, what_for
 from wijkspraak.core.ids import (
     ContactId,
     ConversationId,
@@ -244,6 +244,7 @@ class SeatValue:
     other_time: str
     came: bool | None
     me: bool
+    what: tuple[str, ...]
     sequence: int
     shut: bool  # this person may no longer hear all that the seat goes through
 
@@ -298,7 +299,7 @@ class ConversationValue:
     @property
     def title(self) -> str:
         """What it is about, as far as the reader sees it."""
-        return self.structure_name or " · ".join(part.topic.title for part in self.parts)
+        return self.structure_name or titles([part.topic.title for part in self.parts])
 
 
 def conversation_values(reader: Reader, rows: Sequence[Conversation]) -> tuple[ConversationValue, ...]:
@@ -457,6 +458,7 @@ def _seat(
         other_time=seat.other_time if me or convenes else "",
         came=seat.came,
         me=me,
+        what=what_for(roles, range(there[0], there[-1] + 1) if there else ()),
         sequence=seat.sequence if me or convenes else 0,
         shut=convenes and _shut(seat, seen, card, looking),
     )

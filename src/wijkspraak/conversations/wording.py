@@ -1,6 +1,6 @@
 """Dutch for every reason of the composing, for days that do not fit, and for what the ledger remembers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.formats import number_format
@@ -42,6 +42,31 @@ def points(value: float) -> str:
 def role_name(key: str) -> str:
     """A role as it stands on the screen."""
     return str(ROLES.get(key, key))
+
+
+def titles(some: Sequence[str]) -> str:
+    """What a conversation is about, short enough to be called so."""
+    if len(some) <= 2:
+        return " · ".join(some)
+    more = len(some) - 1
+    return some[0] + " " + ngettext("en nog %(n)d onderwerp", "en nog %(n)d onderwerpen", more) % {"n": more}
+
+
+def what_for(roles: Sequence[tuple[int, str]], through: Iterable[int]) -> tuple[str, ...]:
+    """What somebody does at which topics, by number from 1, and what is only sat through."""
+    found: dict[str, list[int]] = {}
+    for at, role in roles:
+        found.setdefault(role, []).append(at + 1)
+    filled = {at for at, _role in roles}
+    said = [_("%(role)s bij %(numbers)s") % {"role": role, "numbers": numbers(ats)} for role, ats in found.items()]
+    only = [at + 1 for at in through if at not in filled]
+    return (*said, *([_("zit bij %(numbers)s") % {"numbers": numbers(only)}] if only else []))
+
+
+def numbers(some: Sequence[int]) -> str:
+    """Numbers in a row of words."""
+    words = [str(one) for one in some]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + _(" en ") + words[-1]
 
 
 def _name(names: Names, key: float | int | str) -> str:

@@ -1,7 +1,8 @@
 """What may happen with post: asked for, cancelled, held and let go, tried again, forgotten.
 
 Whoever asks for a letter asks in the transaction of what it is about: the invitation and its letter are there together
-or not at all. Every action takes the lock of the ledger before it touches a letter, so that none waits for another.
+or not at all. Whatever locks more than one letter takes the lock of the ledger first, so that no two wait for each
+other.
 """
 
 import re
@@ -74,7 +75,7 @@ def ask_to_send(
     line_up()
     there = Letter.objects.filter(once=once).first()
     if there is not None:
-        if (there.kind, there.subject, there.to_person_id, there.to) != (kind, subject, to_person, to):
+        if (there.kind, there.subject) != (kind, subject) or _somebody_else(there, to_person, to):
             msg = "this once belongs to another letter"
             raise ValueError(msg)
         return there.id
@@ -86,6 +87,13 @@ def ask_to_send(
     )  # fmt: skip
     record(by=_who(by), verb="asked", kind="letter", subject=made.id, details={"kind": kind, "about": subject})
     return made.id
+
+
+def _somebody_else(there: Letter, to_person: UUID | None, to: UUID | None) -> bool:
+    """Whether the letter is for another; who did not log in then and does now may well be the same."""
+    if to_person is not None and there.to_person_id is not None:
+        return there.to_person_id != to_person
+    return to is not None and there.to is not None and there.to != to
 
 
 def _only_keys(details: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,4 +205,5 @@ def try_again(*, by: Reader | None) -> int:
 @transaction.atomic
 def forget_old(*, now: datetime) -> int:
     """Removes letters that were dealt with a year ago: that somebody got one is then nobody's business any more."""
+    line_up()
     return Letter.objects.filter(ended_at__lt=now - KEPT).delete()[0]

@@ -47,7 +47,7 @@ def message_of(letter: UUID, mail: Mail, connection: BaseEmailBackend | None = N
         headers=headers,
         connection=connection,
     )
-    message.encoding = _printable_utf8()  # type: ignore[assignment] - Django takes a Charset, the stubs say str
+    message.encoding = _printable_utf8()
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     files = list(mail.attachments)
@@ -68,7 +68,9 @@ def _encoded(subject: str) -> str:
 
 
 def _part(file: Attachment) -> MIMEBase:
-    part = MIMEBase(*file.mime.split("/", 1), **file.params)
+    part = MIMEBase(*file.mime.split("/", 1))
+    for key, value in file.params.items():
+        part.set_param(key, value)
     part.set_payload(file.content)
     encoders.encode_base64(part)
     name = file.name if file.name.isascii() else ("utf-8", "", file.name)

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -34,7 +36,8 @@ def own_letter(request: ReadRequest, key: UUID) -> HttpResponse:
     except access.NotHereError as gone:
         raise Http404 from gone
     kind = kinds().get(letter.kind)
-    made = kind.compose(letter) if kind else None
+    with translation.override(settings.LANGUAGE_CODE):  # as it would have been sent
+        made = kind.compose(letter) if kind else None
     mail = made if isinstance(made, Mail) else None
     why = "" if mail else problem(letter.kind, getattr(made, "code", "unknown_kind"), None)
     files = [file.name for file in mail.attachments] if mail else []

@@ -144,8 +144,7 @@ class _Run:
             line = get_connection(fail_silently=False)
             line.open()
             self._line = line
-            now = self._now()
-            Letter.objects.filter(state=State.WAITING, problem__in=OUTAGES, next_at__gt=now).update(next_at=now)
+            _surely(lambda: _wait_no_longer(self._now()))
         return self._line
 
     def hang_up(self) -> None:
@@ -189,6 +188,15 @@ def _take(now: datetime) -> Letter | None:
     row.attempts, row.first_tried_at = row.attempts + 1, row.first_tried_at or now
     row.save(update_fields=["state", "lease", "lease_until", "attempts", "first_tried_at", "losses"])
     return row
+
+
+def _wait_no_longer(now: datetime) -> None:
+    """There is a connection again: whatever waited for one goes now."""
+    waiting = Letter.objects.filter(state=State.WAITING, problem__in=OUTAGES, next_at__gt=now)
+    if waiting.exists():
+        with transaction.atomic():
+            line_up()
+            waiting.update(next_at=now)
 
 
 def _composed(row: Letter) -> Mail | Withheld | Trouble:

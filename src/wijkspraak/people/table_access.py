@@ -24,7 +24,9 @@ from wijkspraak.core.people.values import ROLES, Asking, Role
 from wijkspraak.people.bridge import NO_LOAD, around, is_away, known, likenesses, loads
 from wijkspraak.people.models import Contact, Job
 
-MOST_PER_ROLE: Final = 8
+MOST_PER_ROLE: Final = 6
+# Who has less than this part of the score of the best is not in the choice.
+NEAR_THE_BEST: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +135,36 @@ def _work(keys: Any, today: date) -> dict[UUID, str]:
 
 
 def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
-    """Per topic who can fill its roles, at most eight for each, and how much it is each one's own.
+    """Per topic who can fill its roles, at most six for each, and how much it is each one's own.
 
-    The number of queries does not grow with people, ties or topics.
+    Who fits much worse than the best is no choice: no table is made cheaper with somebody who knows little of it. The
+    reader is not proposed to oneself. The number of queries does not grow with people, ties or topics.
     """
     everybody = known(reader)
     reach = everybody.network(reader.today).reach_from(everybody.me)
     people = {person.id: person for person in everybody.people}
+    others = {key: person for key, person in people.items() if key != everybody.me}
     found: dict[str, Fit] = {}
     for one in wanted:
         asking = Asking(str(one.place), one.domain, one.level, one.euro, ROLES)
         alike = likenesses(one.texts, everybody.said)
-        able = {key: roles for key, person in people.items() if (roles := fills(person, asking))}
+        able = {key: roles for key, person in others.items() if (roles := fills(person, asking))}
         chosen: dict[Role, tuple[ContactId, ...]] = {}
         for role in one.needs:
             only = {str(key) for key in one.only.get(role, ())}
-            some = [key for key in only if key in people] if only else [k for k, roles in able.items() if role in roles]
+            some = [key for key in only if key in people] or [key for key, roles in able.items() if role in roles]
             scored = [
                 (-score_of(people[k], asking, able.get(k, ()), alike[role].get(k, 0.0), reach.warmth(k)), k)
                 for k in some
             ]
-            chosen[role] = tuple(ContactId(UUID(key)) for _score, key in nsmallest(MOST_PER_ROLE, scored))
-        needed = {role: {str(key) for key in keys} for role, keys in chosen.items()}
+            best = nsmallest(len(scored) if only else MOST_PER_ROLE, scored)
+            near = [key for score, key in best if only or score <= NEAR_THE_BEST * best[0][0]]
+            chosen[role] = tuple(ContactId(UUID(key)) for key in near)
+        named = {str(key) for keys in one.only.values() for key in keys}
         found[one.id] = Fit(
             chosen,
             {
-                ContactId(UUID(key)): relevance(
-                    person, asking, [role for role, keys in needed.items() if key in keys], alike[""].get(key, 0.0)
-                )
+                ContactId(UUID(key)): relevance(person, asking, alike[""].get(key, 0.0), named=key in named)
                 for key, person in people.items()
             },
         )
