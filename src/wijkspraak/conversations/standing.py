@@ -124,7 +124,7 @@ def _checked(by: Reader, way: Way, decided: Decided, before: Structure | None = 
         **words,
         "kind": way.kind,
         "form": way.form,
-        "rhythm": rule_of(Rhythm(cast("Every", way.every), way.day, way.nth)),
+        "rhythm": rule_of(Rhythm(way.every, way.day, way.nth)),
         "starts": way.starts,
         "since": way.since,
         "minutes": way.minutes,

@@ -82,7 +82,11 @@ def reckon(reader: Reader, topics: Sequence[Topic], table: Table) -> Reckoned:
     fitting = fits(reader, list(asked.values()))
     cards = people_of(reader, table.people)
     named = named_of(topics, reader.today)
-    entries, concerns, deciders, fills, bored = {}, {}, {}, {}, {}
+    entries: dict[UUID, Entry] = {}
+    concerns: dict[UUID, frozenset[str]] = {}
+    deciders: dict[UUID, frozenset[str]] = {}
+    fills: dict[UUID, dict[str, tuple[str, ...]]] = {}
+    bored: dict[UUID, dict[str, float]] = {}
     for topic in topics:
         hears = {key: one for key, one in table.people.items() if may_sit(topic, one, named)}
         fit = fitting[str(topic.id)]

@@ -46,7 +46,7 @@ from wijkspraak.conversations.standing_wording import compared, happened, rhythm
 from wijkspraak.core.conversations.nesting import nest
 from wijkspraak.core.conversations.rhythm import Rhythm, at_clock, days_of, free_day, rhythm_of
 from wijkspraak.core.conversations.worth import Tally, Weighed, compare, weigh
-from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, QuestionId, StructureId
+from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, QuestionId, StructureId, TopicId
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.access import today_of, with_past
 from wijkspraak.people.access import some as people_of
@@ -279,8 +279,8 @@ def agenda_page(reader: Reader, key: UUID) -> AgendaPage:
         structure=home,
         lines=lines,
         proposals=_proposals(
-            there, [(waiting[one.id], one) for one in open_rows if one.id in waiting], known, table, left
-        ),  # type: ignore[index]
+            there, [(waiting[TopicId(one.id)], one) for one in open_rows if one.id in waiting], known, table, left
+        ),
         minutes=total,
         minutes_left=left,
         undecided=undecided(sum(1 for line in lines if line.undecided)),
@@ -299,7 +299,7 @@ def _names(keys: Iterable[str], table: Table) -> tuple[str, ...]:
 def _lines(
     meeting: ConversationValue,
     there: Sequence[Topic],
-    shown: Mapping[object, TopicValue],
+    shown: Mapping[TopicId, TopicValue],
     known: Reckoned,
     table: Table,
 ) -> tuple[AgendaLine, ...]:
@@ -308,7 +308,7 @@ def _lines(
     parts = {part.topic.id: part for part in meeting.parts}
     found = []
     for place, topic in enumerate(there, 1):
-        value = shown[topic.id]
+        value = shown[TopicId(topic.id)]
         reason, wrong = nested.because.get(str(topic.id)), nested.without_place.get(str(topic.id))
         part = parts.get(value.id)
         found.append(

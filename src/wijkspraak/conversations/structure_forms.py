@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
 from wijkspraak.conversations.forms import TimeInput
-from wijkspraak.conversations.models import Form, Structure
+from wijkspraak.conversations.models import Form
 from wijkspraak.conversations.standing_wording import DAYS, EVERY, NTHS
 from wijkspraak.web.fields import DayInput, choose
 
 Choices = Sequence[tuple[str, str]]
-KIND_CHOICES: Final = Structure._meta.get_field("kind").choices  # noqa: SLF001 - Django's own way to a field
+KIND_CHOICES: Final = [
+    ("standing", _("vast overleg")),
+    ("team", _("wijkactieteam")),
+    ("open", _("inloop of rondje")),
+]
 DAY_CHOICES: Final = [(number, name) for number, name in enumerate(DAYS, 1)]
 
 
@@ -33,7 +37,6 @@ class StructureForm(forms.Form):
         coerce=int,
         initial=1,
         required=False,
-        empty_value=1,
     )
     day = forms.TypedChoiceField(label=_("Op welke dag"), choices=DAY_CHOICES, coerce=int, initial=4)
     since = forms.DateField(

@@ -31,7 +31,7 @@ from wijkspraak.core.conversations.rhythm import at_clock
 from wijkspraak.core.conversations.worth import Pace, Share
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, StructureId, TopicId
 from wijkspraak.language.asking import asks_about_marks, decided_in
-from wijkspraak.neighbourhoods.access import names_ever, own_names
+from wijkspraak.neighbourhoods.access import names_ever, own_names, today_of
 from wijkspraak.people import access as people
 from wijkspraak.web.pictures.intervals import Interval, interval_bars
 
@@ -124,7 +124,7 @@ def structure_list(request: ReadRequest) -> HttpResponse:
 
 
 def _home_today(reader: Reader, place: NeighbourhoodId) -> NeighbourhoodId:
-    return structure_access.today_of(reader, place)
+    return today_of(reader, place)
 
 
 def _line(value: StructureValue, planned: Sequence[ConversationValue], first: date, last: date) -> Line:
@@ -136,7 +136,7 @@ def _line(value: StructureValue, planned: Sequence[ConversationValue], first: da
     }
     for day in value.days(first, last):
         marks.setdefault(day, "expected")
-    clock = date_format(value.starts, "H:i") if value.starts else ""
+    clock = value.starts.strftime("%H:%M") if value.starts else ""
     said = ", ".join(part for part in (value.rhythm_words, clock) if part)
     return Line(value.name, said, tuple(Meeting(day, kind) for day, kind in sorted(marks.items()) if day <= last))
 

@@ -18,7 +18,7 @@ Digital Library of Mathematical Functions; they are reckoned as in W.H. Press et
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, inf, lgamma, log
+from math import exp, inf, lgamma, log, sqrt
 from typing import Final
 
 from wijkspraak.core.questions.values import Reason
@@ -230,7 +230,7 @@ def _not_zero(value: float) -> float:
 
 def _reach(shape: float) -> float:
     """A value above which a Gamma(shape, 1) practically never lies."""
-    return shape + 12 * (shape**0.5 + 3)
+    return shape + 12 * (sqrt(shape) + 3)
 
 
 def _quantile(below: Callable[[float], float], chance: float, most: float) -> float:
