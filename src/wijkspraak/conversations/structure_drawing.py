@@ -70,7 +70,7 @@ def _week(monday: date, number: int, weeks: int, bottom: float) -> str:
     line = element("line", x1=x, x2=x, y1=HEAD - 6, y2=f"{bottom:.1f}", class_="hour")
     if number % 2:
         return line
-    return line + element("text", words(date_format(day, "j M")), x=x, y=HEAD - 11, class_="what")
+    return line + element("text", words(date_format(day, "j b")), x=x, y=HEAD - 11, class_="what")
 
 
 def _mark(x: float, y: float, kind: str) -> str:
