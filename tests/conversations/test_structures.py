@@ -611,6 +611,8 @@ def test_sixty_members_and_forty_topics_fit_and_ask_no_more_of_the_database(town
     addresses = (PAGE, f"{PAGE}{key}/", f"{PAGE}agenda/{meeting.id}/")
     few = [asked(address) for address in addresses]
     grow(2, 60)
+    for n in range(6):
+        schedule(town, begun(town, name=f"Nog een {n}", day=n % 5 + 1), weeks=5)
     standing._look_again(joris, row)
     for n in range(3, 40):
         put(town, f"Wacht {n}", minutes=5)

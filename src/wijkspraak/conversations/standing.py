@@ -52,6 +52,8 @@ YEAR: Final = timedelta(days=366)
 # Whoever belongs to a structure is invited to what comes within four weeks, and to anything with an agenda; the rest
 # stands in the own calendar. A year of Thursdays is one rhythm, not fifty letters.
 INVITED_AHEAD: Final = timedelta(days=28)
+# Nobody is moved to tomorrow: a new rhythm moves no meeting to within these days.
+NOTICE: Final = timedelta(days=3)
 STANDING: Final = [{"code": "standing_member", "figures": {}}]
 COLUMNS: Final = (
     "name",
@@ -208,7 +210,9 @@ def _shifts(row: Structure, new: Mapping[str, Any]) -> tuple[Change, dict[UUID, 
     if not free:
         return Change(kept=_times(stays)), {}, []
     taken = _taken(row, [one.id for one in free])
-    wished = [one for one in _moments(new, free) if one not in taken]
+    stand = {one.starts_at for one in free}
+    early = timezone.now() + NOTICE
+    wished = [one for one in _moments(new, free) if one not in taken and (one > early or one in stand)]
     pairs = _paired([one.starts_at for one in free if one.starts_at is not None], wished)
     to = {one.id: pairs[one.starts_at] for one in free if one.starts_at in pairs}
     off = [one for one in free if one.id not in to]
