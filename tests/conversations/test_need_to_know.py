@@ -130,3 +130,18 @@ def test_nobody_may_ask_for_topics_without_saying_who_is_looking(table: Table) -
 
     with pytest.raises(ReaderMissingError):
         list(Topic.objects.all())
+
+
+def test_what_a_card_says_somebody_may_hear_goes_before_work_and_account(table: Table) -> None:
+    from wijkspraak.people import actions as people  # noqa: PLC0415
+
+    joris = table.town.reader("joris")
+    shut = topic(table, "Wat wij kunnen bieden", level=Clearance.CONFIDENTIAL, roles={"does": ("piet",)})
+    assert access.topic(joris, shut).roles[0].only
+    with pytest.raises(actions.RefusedError, match="niet horen"):
+        at_table(table, [shut], {"piet": (0, 0)})
+    people.set_may_hear(by=joris, contact=table.people["piet"], level=Clearance.CONFIDENTIAL)
+    assert at_table(table, [shut], {"piet": (0, 0)})
+    for who in ("nadia", "elske", "carla"):
+        with pytest.raises(people.RefusedError):
+            people.set_may_hear(by=table.town.reader(who), contact=table.people["piet"], level=Clearance.TEAM)

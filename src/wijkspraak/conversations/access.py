@@ -44,7 +44,7 @@ from wijkspraak.core.ids import (
 )
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.access import with_past
-from wijkspraak.outbox.access import letters_about
+from wijkspraak.outbox.access import letters_about, state_name
 from wijkspraak.outbox.letters import LetterValue
 from wijkspraak.outbox.wording import kind_name, problem
 from wijkspraak.people.access import own_id
@@ -551,7 +551,7 @@ def post_about(value: ConversationValue) -> tuple[PostLine, ...]:
     for seat in value.seats:
         last = next(reversed(letters.get(seat.id, ())), None)
         if last is not None:
-            found.append(PostLine(seat.name, kind_name(last.kind), last.state, problem_words(last)))
+            found.append(PostLine(seat.name, kind_name(last.kind), state_name(last.state), problem_words(last)))
     return tuple(found)
 
 

@@ -46,7 +46,7 @@ def week_of(values: Sequence[ConversationValue], start: date) -> SafeString | No
             days.setdefault(day, []).append(slot)
     if not any(days.values()):
         return None
-    drawn = tuple(Day(date_format(day, "D j M"), tuple(slots)) for day, slots in sorted(days.items()))
+    drawn = tuple(Day(date_format(day, "D j b"), tuple(slots)) for day, slots in sorted(days.items()))
     return week_picture(Week(drawn), title=_("Gesprekken in deze week"))
 
 

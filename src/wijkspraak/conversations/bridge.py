@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from wijkspraak.accounts.models import NamedReader
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.conversations.models import Conversation, Plan, PlanRule, RuleKind, Seat, State, Topic, TopicRole
+from wijkspraak.conversations.models import Conversation, Form, Plan, PlanRule, RuleKind, Seat, State, Topic, TopicRole
 from wijkspraak.core.conversations.days import Fixed, Meeting, Moment
+from wijkspraak.core.conversations.values import Conversation as Talk
 from wijkspraak.core.conversations.values import Gathering, Person
 from wijkspraak.core.conversations.values import Role as RoleValue
 from wijkspraak.core.conversations.values import Topic as TopicValue
@@ -29,6 +30,7 @@ SEAT_COST: Final = 15.0
 # At which times of a working day a conversation may begin, in minutes after midnight.
 STARTS: Final = (9 * 60, 10 * 60 + 30, 13 * 60, 14 * 60 + 30, 16 * 60)
 MOST_DAYS: Final = 31
+HOST: Final = "host"  # who convenes, among the people of a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,21 +206,20 @@ def moment_at(moment: Moment) -> datetime:
     return datetime.combine(moment.day, time(moment.start // 60, moment.start % 60), tzinfo=HERE)
 
 
-def meeting_of(key: str, minutes: float, people: Iterable[str], gathered: Gathered) -> Meeting:
-    """A conversation that needs a day, with the days on which each of its people can."""
-    return Meeting(
-        key,
-        int(minutes),
-        {
-            one: frozenset(day for day in gathered.days if gathered.people[one].can_on(day))
-            for one in people
-            if one in gathered.people
-        },
-    )
+def meeting_of(key: str, talk: Talk, gathered: Gathered) -> Meeting:
+    """A conversation that needs a day, with the days on which each of its people can.
+
+    Who convenes a meeting is there too; two people who have coffee need nobody to lead them.
+    """
+    seated = [seat.person for seat in talk.seats if seat.person in gathered.people]
+    can = {one: frozenset(day for day in gathered.days if gathered.people[one].can_on(day)) for one in seated}
+    if talk.form == "formal":
+        can[HOST] = frozenset(gathered.days)
+    return Meeting(key, int(talk.minutes), can)
 
 
 def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
-    """What these people have agreed to on these days, as far as the reader may read it. Three queries.
+    """What these people have agreed to on these days, as far as the reader may read it. Four queries.
 
     A conversation that the reader may not know of changes nothing: who is asked twice at a time says so.
     """
@@ -226,27 +227,36 @@ def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tupl
         return ()
     start = datetime.combine(days[0], time(), tzinfo=HERE)
     end = datetime.combine(days[-1] + timedelta(days=1), time(), tzinfo=HERE)
+    agreed = Conversation.objects.for_reader(reader).filter(
+        state=State.PLANNED, starts_at__gte=start, starts_at__lt=end
+    )
+    found = [
+        Fixed(HOST, moment_of(one.starts_at), sum(item.minutes for item in one.items.all()))
+        for one in agreed.filter(noted_by_id=reader.person, form=Form.MEETING).prefetch_related("items")
+        if one.starts_at is not None
+    ]
     rows = (
         Seat.objects.filter(
             contact__in=[UUID(key) for key in people],
             withdrawn_at__isnull=True,
-            conversation__in=Conversation.objects.for_reader(reader)
-            .filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
-            .values("id"),
+            conversation__in=agreed.values("id"),
         )
         .exclude(answer="no")
         .select_related("conversation")
         .prefetch_related("conversation__items")
         .order_by("id")
     )
-    found = []
     for row in rows:
         begin, long = part_of(row.conversation, row.first, row.last)
         if begin is not None:
-            local = begin.astimezone(HERE)
-            at = Moment(local.date(), local.hour * 60 + local.minute)
-            found.append(Fixed(str(row.contact_id), at, long))
+            found.append(Fixed(str(row.contact_id), moment_of(begin), long))
     return tuple(found)
+
+
+def moment_of(at: datetime) -> Moment:
+    """A time as a moment here."""
+    local = at.astimezone(HERE)
+    return Moment(local.date(), local.hour * 60 + local.minute)
 
 
 def part_of(conversation: Conversation, first: int, last: int) -> tuple[datetime | None, int]:

@@ -18,6 +18,7 @@ from wijkspraak.accounts.doors import ReadRequest, may, public, signed_in
 from wijkspraak.accounts.policy import Action, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import access as agendas
+from wijkspraak.conversations import access as talks
 from wijkspraak.core.ids import NeighbourhoodId
 from wijkspraak.desk.begin import is_under_way
 from wijkspraak.neighbourhoods.access import NeighbourhoodValue, names, names_ever, neighbourhoods, own_names
@@ -134,6 +135,26 @@ def _tie_tasks(reader: Reader) -> list[Task]:
     ]
 
 
+def _talk_tasks(reader: Reader) -> list[Task]:
+    """Conversations of today and tomorrow, and invitations that wait for an answer."""
+    soon = talks.Within(
+        states=frozenset({"planned"}), since=reader.today, until=reader.today + timedelta(days=14), mine=True
+    )
+    tasks: list[Task] = []
+    for one in talks.conversations(reader, soon, most=20):
+        if one.starts_at is None:
+            continue
+        start = timezone.localtime(one.starts_at)
+        when = _("%(day)s om %(time)s uur") % {"day": date_format(start, "l j F"), "time": date_format(start, "H:i")}
+        url = reverse("conversations:detail", args=[one.id])
+        if one.own is not None and one.own.answer == "none":
+            words = _("%(host)s vraagt u voor “%(title)s”") % {"host": one.convenor_name, "title": one.title}
+            tasks.append(Task(words, when, url, _("Antwoord")))
+        elif (start.date() - reader.today).days <= 1:
+            tasks.append(Task(_("Gesprek: %(title)s") % {"title": one.title}, when, url, _("Bekijk")))
+    return tasks[:4]
+
+
 def _uses(reader: Reader) -> list[Use]:
     own = signals.signals(reader, signals.Filters(mine=True), size=60).items
     led = questions.questions_of(reader, [one.id for one in own])
@@ -184,6 +205,7 @@ def start(request: ReadRequest) -> HttpResponse:
     near = neighbourhoods(reader)
     moving = questions.moving(reader, [place.id for place in near]) if reader.may(Action.AGGREGATE) else {}
     tasks = [
+        *_talk_tasks(reader),
         *_echo_tasks(reader, own, names_ever(reader)),
         *_agenda_tasks(reader, own),
         *_question_tasks(reader),

@@ -29,6 +29,11 @@ def letters_about(subjects: Iterable[UUID]) -> dict[UUID, tuple[LetterValue, ...
     return {subject: tuple(some) for subject, some in found.items()}
 
 
+def state_name(state: str) -> str:
+    """Where a letter stands, in words."""
+    return str(State(state).label)
+
+
 def is_armed() -> bool:
     """Whether post goes at all."""
     return not Switch.objects.filter(id=1, armed=False).exists()

@@ -159,7 +159,12 @@ def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
                 for k in some
             ]
             best = nsmallest(len(scored) if only else MOST_PER_ROLE, scored)
-            near = [key for score, key in best if only or score <= NEAR_THE_BEST * best[0][0]]
+            enough = len(one.needs)  # so that roles which the same person fills best can still be filled by others
+            near = [
+                key
+                for at, (score, key) in enumerate(best)
+                if only or at < enough or score <= NEAR_THE_BEST * best[0][0]
+            ]
             chosen[role] = tuple(ContactId(UUID(key)) for key in near)
         named = {str(key) for keys in one.only.values() for key in keys}
         found[one.id] = Fit(

@@ -154,6 +154,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "share_form": ShareForm(parties=[(str(one.id), one.name) for one in parties()]),
         "may_plan": reader.may_in(Action.PLAN, value.home, value.level),
         "may_meet": reader.may(Action.MEET),
+        "may_convene": reader.may_in(Action.CONVENE, value.home, value.level),
         "share_mode": request.COOKIES.get("meekijken") == "1",
     }
     return render(request, "questions/detail.html", context, status=409 if clash else 200)
