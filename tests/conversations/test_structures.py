@@ -20,7 +20,11 @@ from wijkspraak.conversations import access, actions, standing, structure_access
 from wijkspraak.conversations.actions import ClashError, RefusedError, Words
 from wijkspraak.conversations.bridge import HERE
 from wijkspraak.conversations.models import Conversation, Item, Member, Seat, State, Structure, TopicNote, Valued
+from wijkspraak.conversations.standing_wording import COMPARED, FREE_DAYS, compared, why_no_place
+from wijkspraak.core.conversations.rhythm import free_days
+from wijkspraak.core.conversations.worth import SHARES
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, StructureId, TopicId
+from wijkspraak.core.questions.values import Reason
 from wijkspraak.language.gate import MarkedError
 from wijkspraak.ledger.access import story
 from wijkspraak.neighbourhoods.models import Neighbourhood
@@ -713,3 +717,15 @@ def test_an_empty_town_says_what_will_come_here(town: Town) -> None:
     assert "Westkade" in text
     assert "Middenhof" in text
     assert "Oosterveld" not in text
+
+
+def test_every_reason_and_every_holiday_has_words() -> None:
+    titles = {"x": "Zwerfvuil", "y": "Wie betaalt"}
+    for code in ("nobody_may_hear", "parts_cross", "more_open_first"):
+        assert "%(" not in why_no_place(Reason(code, {"topic": "x", "other": "y"}), titles)
+    for code in COMPARED:
+        said = compared(Reason(code), "Buurttafel", "informele gesprekken")
+        assert "Buurttafel" in said
+        assert "%(" not in said
+    assert {why for year in range(2024, 2034) for why in free_days(year).values()} == set(FREE_DAYS)
+    assert {f"{name}_{side}" for name in SHARES for side in ("more", "less")} < set(COMPARED)
