@@ -132,9 +132,9 @@ def weigh(tally: Tally) -> Weighed:
 def compare(one: Weighed, other: Weighed) -> tuple[Reason, ...]:
     """What differs between two ways of meeting: only where the intervals lie apart; "no_difference" where none does.
 
-    Where nothing differs, two intervals of 95 percent lie apart in one (both as wide) to at most about five (one of them
-    far narrower) of a hundred cases: it says less than it could, and what it says can be seen in the picture. Nothing is compared of which there is too
-    little; where that is everything there is no reason at all.
+    Where nothing differs, two intervals of 95 percent lie apart in one (both as wide) to at most about five (one of
+    them far narrower) of a hundred cases: it says less than it could, and what it says can be seen in the picture.
+    Nothing is compared of which there is too little; where that is everything there is no reason at all.
     """
     found: list[Reason] = []
     compared = False
