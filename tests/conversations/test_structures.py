@@ -729,3 +729,17 @@ def test_every_reason_and_every_holiday_has_words() -> None:
         assert "%(" not in said
     assert {why for year in range(2024, 2034) for why in free_days(year).values()} == set(FREE_DAYS)
     assert {f"{name}_{side}" for name in SHARES for side in ("more", "less")} < set(COMPARED)
+
+
+def test_a_case_comes_last_and_only_who_is_named_for_it_sits_through_it(town: Town, settings: Any) -> None:
+    settings.NAMED_ACCEPTED = True
+    key = begun(town)
+    joins(town, key, "Fatima Onder", hears=Clearance.CONFIDENTIAL.value)
+    pim = met(town, "joris", town.west, "Nadia Netwerk", email="nadia@example.test")
+    standing.add_member(by=town.reader("joris"), structure=key, contact=pim)
+    schedule(town, key)
+    case = put(town, "Een zaak", level=Clearance.NAMED, reference="Z-12", roles={"knows": [pim]})
+    row = filled(town, key, case, put(town, "Zwerfvuil"))
+    assert titles(row) == ["Zwerfvuil", "Een zaak"]
+    assert seats(row) == {"Fatima Onder": (0, 0), "Nadia Netwerk": (0, 1)}
+    assert "Een zaak" not in browser(town.people["ravi"]).get(f"/gesprekken/gesprek/{row.id}/").content.decode()

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from wijkspraak.accounts.policy import Action, Clearance
@@ -188,7 +188,7 @@ def history_of_structure(reader: Reader, key: UUID) -> tuple[Happened, ...]:
 
 
 def meetings(
-    reader: Reader, keys: Iterable[StructureId], first: date, last: date
+    reader: Reader, keys: Iterable[StructureId], first: date, last: date, most: int = MOST
 ) -> dict[StructureId, tuple[ConversationValue, ...]]:
     """The meetings of structures from one day to another that the reader may know of, in order of time."""
     rows = Conversation.objects.for_reader(reader).filter(
@@ -198,10 +198,19 @@ def meetings(
         starts_at__lt=at_clock(last + timedelta(days=1), time(), HERE),
     )
     found: dict[StructureId, list[ConversationValue]] = {}
-    for one in conversation_values(reader, list(rows.order_by("starts_at", "id")[: MOST * 2])):
+    for one in conversation_values(reader, list(rows.order_by("starts_at", "id")[:most])):
         if one.structure is not None:
             found.setdefault(one.structure, []).append(one)
     return {key: tuple(some) for key, some in found.items()}
+
+
+def planned_until(reader: Reader, key: StructureId) -> tuple[int, date | None]:
+    """How many meetings are still to come, and the day of the last. One query."""
+    rows = Conversation.objects.for_reader(reader).filter(
+        structure=key, state=State.PLANNED, starts_at__gt=timezone.now()
+    )
+    found = rows.aggregate(number=Count("id"), last=Max("starts_at"))
+    return found["number"], None if found["last"] is None else found["last"].astimezone(HERE).date()
 
 
 # The agenda of one meeting

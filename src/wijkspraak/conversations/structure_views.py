@@ -37,6 +37,7 @@ from wijkspraak.web.pictures.intervals import Interval, interval_bars
 
 AHEAD: Final = timedelta(weeks=structure_access.WEEKS)
 SHOWN_AHEAD: Final = timedelta(days=366)
+MOST_SHOWN: Final = 12
 PLANNED_FOR: Final = timedelta(days=180)
 
 
@@ -150,7 +151,10 @@ def structure_detail(request: ReadRequest, key: UUID) -> HttpResponse:
     """How they meet, why so, who belongs to it, when next, and what came of it."""
     reader = request.reader
     value = _structure(reader, key)
-    planned = structure_access.meetings(reader, [value.id], reader.today, reader.today + SHOWN_AHEAD).get(value.id, ())
+    planned = structure_access.meetings(reader, [value.id], reader.today, reader.today + SHOWN_AHEAD, MOST_SHOWN).get(
+        value.id, ()
+    )
+    number, last = structure_access.planned_until(reader, value.id)
     coming = [one for one in planned if one.state == State.PLANNED]
     until = reader.today + AHEAD
     works = structure_access.what_works(reader, key, _("informele gesprekken"))
@@ -158,6 +162,8 @@ def structure_detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "structure": value,
         "names": names_ever(reader),
         "coming": coming,
+        "number": number,
+        "last": last,
         "off": [one for one in planned if one.state == State.CANCELLED],
         "picture": rhythm_picture(
             [_line(value, planned, reader.today, until)], first=reader.today, weeks=structure_access.WEEKS,
