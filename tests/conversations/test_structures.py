@@ -743,3 +743,65 @@ def test_a_case_comes_last_and_only_who_is_named_for_it_sits_through_it(town: To
     assert titles(row) == ["Zwerfvuil", "Een zaak"]
     assert seats(row) == {"Fatima Onder": (0, 0), "Nadia Netwerk": (0, 1)}
     assert "Een zaak" not in browser(town.people["ravi"]).get(f"/gesprekken/gesprek/{row.id}/").content.decode()
+
+
+def test_informal_talks_stand_beside_it_and_a_difference_is_said_only_where_it_can_be_seen(town: Town) -> None:
+    key, joris = begun(town), town.reader("joris")
+    for n in range(8):
+        joins(town, key, f"Lid Nummer{n}")
+    schedule(town, key, weeks=10)
+    for n in range(4):
+        held(town, key, ["no"] * 8, ago=40 + n)
+    people_there = [seat.contact_id for seat in Seat.objects.filter(conversation=planned(key)[0])]
+    for n in range(4):
+        talk = Conversation.objects.create(
+            state=State.HELD, form="coffee", held_at=timezone.now() - timedelta(days=40 + n), neighbourhood=town.west,
+            starts_at=timezone.now() - timedelta(days=40 + n), party=town.municipality, town=town.municipality,
+        )  # fmt: skip
+        topic = put(town, f"Bij de koffie {n}")
+        Item.objects.create(conversation=talk, topic_id=topic, place=0, minutes=10)
+        for contact in people_there:
+            seat = Seat.objects.create(conversation=talk, contact_id=contact, first=0, last=0, came=True)
+            Valued.objects.create(seat=seat, topic_id=topic, worth="yes")
+    works = structure_access.what_works(joris, key, "informele gesprekken")
+    assert works.informal.weighed.held == 4
+    assert works.informal.weighed.worth is not None
+    assert works.informal.weighed.worth.value == 1
+    assert any("minder vaak de tijd waard" in said for said in works.sentences)
+    text = browser(town.people["joris"]).get(f"{PAGE}{key}/").content.decode()
+    assert "32 van de 32" in text
+    assert "minder vaak de tijd waard" in text
+    assert not Conversation.objects.for_reader(town.reader("elske")).filter(form="coffee").exists()
+
+
+def test_a_whole_way_of_meeting_goes_through_the_forms(town: Town) -> None:
+    client, today = browser(town.people["joris"]), timezone.localdate()
+    key = begun(town)
+    fatima = met(town, "joris", town.west, "Fatima Onder", at="Huis")
+    page = f"{PAGE}{key}/"
+    assert client.post(f"{page}lid/", {"contact": fatima, "what": "voor zorg", "since": today}).status_code == 302
+    text = client.get(page).content.decode()
+    assert f"/mensen/{fatima}/" in text
+    assert "voor zorg" in text
+    said = client.post(f"{page}plan/", {"until": today + timedelta(weeks=5)}, follow=True).content.decode()
+    assert "keer gepland" in said
+    once = {"day": today + timedelta(days=12), "at": "09:15"}
+    assert "Gepland op" in client.post(f"{page}losse-keer/", once, follow=True).content.decode()
+    assert any(at.starts_at.astimezone(HERE).time() == time(9, 15) for at in planned(key) if at.starts_at)
+    member = Member.objects.get(contact=fatima)
+    assert client.post(f"{page}lid/{key}/weg/", {"until": today}).status_code == 404
+    client.post(f"{page}lid/{member.id}/weg/", {"until": today})
+    assert not any(seats(row) for row in planned(key))
+    client.post(f"{page}einde/", {"until": today})
+    assert planned(key) == [] or all(
+        row.starts_at and row.starts_at.astimezone(HERE).date() <= today for row in planned(key)
+    )
+    assert (
+        "Zo ging het tot en met" in client.get(page).content.decode()
+        or "tot en met" in client.get(page).content.decode()
+    )
+    for tail in ("plan/", "losse-keer/", "einde/", "lid/"):
+        assert client.post(f"{page}{tail}", {}, follow=True).status_code == 200
+    other = begun(town, name="Andere tafel")
+    schedule(town, other)
+    assert client.post(f"{page}sla-over/{first_of(other).id}/").status_code == 404

@@ -455,7 +455,7 @@ class Seat(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="seats")
-    contact = models.ForeignKey("people.Contact", on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey("people.Contact", on_delete=models.CASCADE, related_name="+")
     first = models.PositiveSmallIntegerField()
     last = models.PositiveSmallIntegerField()
     roles = models.JSONField(default=list)
@@ -507,7 +507,9 @@ class TopicNote(Guarded):
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=8, choices=Said.choices, default=Said.NOTE)
     text = models.TextField()
-    promised_by = models.ForeignKey("people.Contact", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    promised_by = models.ForeignKey(
+        "people.Contact", on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
     due = models.DateField(_("uiterlijk op"), null=True, blank=True)
     noted_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
