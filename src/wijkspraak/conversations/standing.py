@@ -453,11 +453,12 @@ def _whole(row: Structure, table: Table) -> "dict[UUID, Span]":
     place = NeighbourhoodId(row.neighbourhood_id)
     wanted = table.members | _guests(table)
     hears = {key: one.hears(place) for key, one in table.people.items() if key in wanted}
-    return {key: (0, 0, []) for key, level in hears.items() if level is not None and level >= row.level}
+    found = {key for key, level in hears.items() if level is not None and level >= row.level}
+    return {key: (0, 0, []) for key in found | (wanted & set(table.unknown))}
 
 
 def _guests(table: Table) -> set[UUID]:
-    return {key for key, seat in table.seats.items() if is_guest(seat) and key in table.people}
+    return {key for key, seat in table.seats.items() if is_guest(seat)}
 
 
 # Planning ahead
@@ -753,7 +754,7 @@ def _spans(nested: Nested, table: Table, old: Sequence[UUID], items: Sequence[It
     """From where to where everybody sits: a member all that is theirs to hear, a guest what the guest was asked for."""
     found: dict[UUID, Span] = {}
     places = {item.topic_id: item.place for item in items}
-    for key in table.people:
+    for key in (*table.people, *table.unknown):
         upto = nested.parts.get(str(key), 0)
         seat = table.seats.get(key)
         if not upto:

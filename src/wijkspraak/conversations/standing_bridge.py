@@ -8,7 +8,7 @@ from uuid import UUID
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.conversations.bridge import may_sit, named_of, wanted
-from wijkspraak.conversations.models import Member, Seat, Topic
+from wijkspraak.conversations.models import Item, Member, Seat, Topic
 from wijkspraak.core.conversations.boredom import boredom
 from wijkspraak.core.conversations.nesting import Entry
 from wijkspraak.core.conversations.values import Person as CorePerson
@@ -26,11 +26,16 @@ OTHERS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Who can sit at one meeting, by card: members and guests; `seats` are the seats that stand now."""
+    """Who can sit at one meeting, by card: members and guests; `seats` are the seats that stand now.
+
+    `unknown`: who has a seat but cannot be found by this reader, with the topics sat through. Somebody who could find
+    this person gave that seat: it stays as it is, and nothing new is laid before it.
+    """
 
     people: Mapping[UUID, Sitter]
     members: frozenset[UUID]
     seats: Mapping[UUID, Seat]
+    unknown: Mapping[UUID, frozenset[UUID]]
 
 
 def is_guest(seat: Seat) -> bool:
@@ -41,7 +46,7 @@ def is_guest(seat: Seat) -> bool:
 def tables(reader: Reader, structure: UUID | None, meetings: Mapping[UUID, date]) -> dict[UUID, Table]:
     """Of each meeting (with its day) who belongs to it then and who has a seat, as far as the reader may find them.
 
-    Of two cards made one, the one that stayed. Nine queries, however many meetings.
+    Of two cards made one, the one that stayed. Ten queries, however many meetings.
     """
     members = list(Member.objects.filter(structure=structure).select_related("contact")) if structure else []
     seats: dict[UUID, dict[UUID, Seat]] = {key: {} for key in meetings}
@@ -51,11 +56,21 @@ def tables(reader: Reader, structure: UUID | None, meetings: Mapping[UUID, date]
         seats[seat.conversation_id][_card(seat)] = seat
     found = sitters(reader, {key for some in seats.values() for key in some} | {_card(one) for one in members})
     cards = {UUID(str(key)): one for key, one in found.items()}
+    items: dict[UUID, list[tuple[UUID, int]]] = {}
+    for talk, topic, place in Item.objects.filter(conversation__in=list(meetings)).values_list(
+        "conversation_id", "topic_id", "place"
+    ):
+        items.setdefault(talk, []).append((topic, place))
     made = {}
     for key, day in meetings.items():
         here = {_card(one) for one in members if one.since <= day and (one.until is None or one.until >= day)}
         some = {card: one for card, one in cards.items() if card in here or card in seats[key]}
-        made[key] = Table(some, frozenset(here), seats[key])
+        unknown = {
+            card: frozenset(topic for topic, place in items.get(key, []) if seat.first <= place <= seat.last)
+            for card, seat in seats[key].items()
+            if card not in cards
+        }
+        made[key] = Table(some, frozenset(here), seats[key], unknown)
     return made
 
 
@@ -91,7 +106,7 @@ def reckon(reader: Reader, topics: Sequence[Topic], table: Table) -> Reckoned:
         hears = {key: one for key, one in table.people.items() if may_sit(topic, one, named)}
         fit = fitting[str(topic.id)]
         minutes = {str(key): rate * topic.minutes for key, rate in _boredom(topic, hears, fit).items()}
-        hearers = frozenset(minutes)
+        hearers = frozenset(minutes) | {str(key) for key, heard in table.unknown.items() if topic.id in heard}
         # A case has its own people, whatever else they may hear: it stands last by what few may hear it.
         entries[topic.id] = Entry(
             str(topic.id), hearers, topic.level, topic.minutes, sum(1 for one in minutes.values() if one > 0)
