@@ -11,12 +11,13 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from tests.conversations.table import Table, at_table, build_table, concern, housing, seats_of, topic, words
+from tests.conversations.today import close, say, today_at_table
 from tests.outbox.smtp import Manners, Taken, listening
 from tests.town import Town
 
 from wijkspraak.accounts.models import Assignment
 from wijkspraak.accounts.policy import Clearance
-from wijkspraak.conversations import access, actions
+from wijkspraak.conversations import access, actions, holding
 from wijkspraak.conversations.models import Seat
 from wijkspraak.core.ids import ConversationId, QuestionId, SeatId
 from wijkspraak.outbox.models import Letter
@@ -213,3 +214,33 @@ def test_who_answers_by_the_address_in_the_letter_needs_no_login(table: Table, m
         actions.unseat(by=table.town.reader("joris"), seat=SeatId(seats_of(talk)["Piet Ploeg"].id))
     assert client.get(path).status_code == 404
     assert client.get(path + "gesprek.ics").status_code == 404
+
+
+def test_minutes_hold_the_own_topics_and_nothing_confidential(table: Table, manners: Manners) -> None:
+    joris = table.town.reader("joris")
+    lift, flats = topic(table, "De lift", roles={"does": ("piet",)}), housing(table)
+    talk = today_at_table(table, [lift, flats], {"piet": (0, 0), "carla": (1, 1), "nadia": (0, 1)})
+    sent(manners)
+    say(table, talk, lift, "De lift wordt in mei gemaakt")
+    say(table, talk, flats, "De huur blijft gelijk", kind="decision")
+    say(table, talk, flats, "Het bod is een ton", level=Clearance.CONFIDENTIAL)
+    close(table, talk)
+    holding.send_minutes(by=joris, conversation=talk)
+    monday = timezone.now() + timedelta(days=4)
+    before = len(manners.taken)
+    send_waiting(monday)
+    came = {one.recipients[0]: text(one) for one in manners.taken[before:]}
+    assert set(came) == {"piet@elders.test", "carla@example.test", "nadia@example.test"}
+    assert "in mei gemaakt" in came["piet@elders.test"]
+    assert "huur" not in came["piet@elders.test"]
+    assert "flats" not in came["piet@elders.test"]
+    assert "De huur blijft gelijk" in came["carla@example.test"]
+    assert "lift" not in came["carla@example.test"]
+    assert "in mei gemaakt" in came["nadia@example.test"]
+    assert "De huur blijft gelijk" in came["nadia@example.test"]
+    for one in came.values():
+        assert "ton" not in one.split()
+        path = next(line for line in one.splitlines() if "/waard/" in line)
+        assert Client().get("/gesprekken/" + path.partition("/gesprekken/")[2]).status_code == 200
+    send_waiting(monday)
+    assert len(manners.taken) == before + 3

@@ -227,6 +227,8 @@ def history_of(reader: Reader, key: UUID) -> tuple[Happened, ...]:
 class SeatValue:
     """Somebody's part of a conversation, as far as the reader sees it: `first` and `last` count visible parts from 0.
 
+    A seat through nothing that the reader sees (any more) ends before it begins: first 0, last -1.
+
     `because` and `bored` are for who prepares the conversation; empty for everybody else.
     """
 
@@ -449,7 +451,7 @@ def _seat(
         name=seat.contact.name,
         work="" if card is None else card.work,
         first=there[0] if there else 0,
-        last=there[-1] if there else 0,
+        last=there[-1] if there else -1,
         roles=roles,
         because=tuple(sentence(one, titles) for one in seat.because) if convenes else (),
         bored=convenes and any(one["code"] == "bored" for one in seat.because),

@@ -82,6 +82,8 @@ def _of_value(seat: Seat, row: Conversation, value: ConversationValue) -> OwnPar
     if value.own is None or value.own.id != seat.id:
         return None
     parts = value.parts[value.own.first : value.own.last + 1]
+    if value.parts and not parts:
+        return None
     level = max((part.topic.level for part in parts), default=value.level)
     starts = parts[0].starts_at if parts else value.starts_at
     ends = parts[-1].starts_at + timedelta(minutes=parts[-1].minutes) if parts and parts[-1].starts_at else None

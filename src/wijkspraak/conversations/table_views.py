@@ -25,6 +25,7 @@ from wijkspraak.conversations.minutes_paper import pdf
 from wijkspraak.conversations.models import Form, State
 from wijkspraak.conversations.table_access import SharedValue, TablePart, TableValue
 from wijkspraak.conversations.table_forms import FormalForm, HeardForm, SayingForm, TalkForm, as_initial
+from wijkspraak.conversations.views import key_of, looked_along
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, QuestionId, SeatId, TopicId
 from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import names_ever, own_names
@@ -38,23 +39,11 @@ P = ParamSpec("P")
 KEPT: Final = {"weg", "terug", "nagekomen", "open"}
 
 
-def key_in(text: str | None) -> UUID | None:
-    """A key from an address or a form; None where it is none."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
-
-
 def _seen(reader: Reader, key: UUID) -> TableValue:
     try:
         return table_access.table(reader, key, timezone.now())
     except access.NotHereError as gone:
         raise Http404 from gone
-
-
-def _shares(request: ReadRequest) -> bool:
-    return request.COOKIES.get("meekijken") == "1"
 
 
 def levels_for(reader: Reader, part: TablePart, most: Clearance = Clearance.NAMED) -> list[Clearance]:
@@ -87,7 +76,7 @@ def alone(
 
     @wraps(view)
     def looking(request: ReadRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if _shares(request):
+        if looked_along(request):
             return render(request, "conversations/table_alone.html", {"key": kwargs.get("key")})
         return view(request, *args, **kwargs)
 
@@ -109,11 +98,11 @@ def table(request: ReadRequest, key: UUID) -> HttpResponse:
     writes = table_access.can_be_written(seen.talk.state, seen.talk.held_at, timezone.now())
     if not writes:
         return redirect("conversations:minutes", key)
-    if _shares(request):
+    if looked_along(request):
         return _shared(request, seen)
     if request.GET.get("klok"):
         return render(request, "conversations/_table_clock.html", {"table": seen, "now": timezone.now()})
-    asked = key_in(request.POST.get("item") or request.GET.get("bij"))
+    asked = key_of(request.POST.get("item") or request.GET.get("bij"))
     chosen = _chosen(seen, asked)
     form = None if chosen is None else _form(request.reader, chosen)
     if request.method == "POST":
@@ -171,7 +160,7 @@ def _shared(request: ReadRequest, seen: TableValue) -> HttpResponse:
         return render(request, "conversations/_table_shared_clock.html", {"shared": found, "now": timezone.now()})
     form = None if found.part is None else _form(request.reader, found.part, None, found.floor)
     if request.method == "POST":
-        if found.part is None or key_in(request.POST.get("item")) != found.part.item:
+        if found.part is None or key_of(request.POST.get("item")) != found.part.item:
             messages.warning(request, _("Dit onderwerp is niet meer aan de beurt. Er is niets opgeschreven."))
             return redirect("conversations:table", seen.talk.id)
         form = _form(request.reader, found.part, request.POST, found.floor)
@@ -392,8 +381,8 @@ def finish(request: ReadRequest, key: UUID) -> HttpResponse:
         return redirect("conversations:minutes", key)
     problem = ""
     if request.method == "POST":
-        came = [SeatId(found) for text in request.POST.getlist("kwam") if (found := key_in(text))]
-        talked = [found for text in request.POST.getlist("besproken") if (found := key_in(text))]
+        came = [SeatId(found) for text in request.POST.getlist("kwam") if (found := key_of(text))]
+        talked = [found for text in request.POST.getlist("besproken") if (found := key_of(text))]
         try:
             holding.finish(by=request.reader, conversation=seen.talk.id, came=came, talked=talked)
         except RefusedError as refused:
@@ -432,7 +421,7 @@ def _minutes(request: ReadRequest, key: UUID) -> table_access.MinutesValue:
     seat = request.GET.get("zoals")
     try:
         if seat:
-            found = key_in(seat)
+            found = key_of(seat)
             if found is None:
                 raise Http404
             return table_access.minutes_as_seat(request.reader, key, SeatId(found))
@@ -454,7 +443,7 @@ def minutes(request: ReadRequest, key: UUID) -> HttpResponse:
         "minutes": value,
         "talk": talk,
         "heard": {} if request.GET.get("zoals") else table_access.signals_of(reader, key),
-        "as_seat": key_in(request.GET.get("zoals")),
+        "as_seat": key_of(request.GET.get("zoals")),
         "writes": talk.convenes and table_access.can_be_written(talk.state, talk.held_at, now),
         "may_value": table_access.may_value(reader, key, now),
         "buttons": not request.GET.get("zoals"),
@@ -504,7 +493,7 @@ def send_minutes(request: ReadRequest, key: UUID) -> HttpResponse:
 
 def _valued(by: Reader | None, value: table_access.WorthValue, data: QueryDict) -> str:
     """Keeps what was tapped; gives what is wrong, or nothing."""
-    item = key_in(data.get("item"))
+    item = key_of(data.get("item"))
     if item is None:
         return _("Kies ja, deels of nee.")
     try:
@@ -568,7 +557,7 @@ def spoken(request: ReadRequest) -> HttpResponse:
     question = _question(reader, data.get("vraag"))
     places = [(str(key), name) for key, name in own_names(reader).items() if reader.may_in(Action.CONVENE, key)]
     waiting = [one for one in access.topics(reader) if one.may_convene]
-    asked = key_in(data.get("onderwerp") or data.get("topic"))
+    asked = key_of(data.get("onderwerp") or data.get("topic"))
     if asked is not None and all(one.id != asked for one in waiting):
         waiting += _topic(reader, asked)
     form = TalkForm(
@@ -605,7 +594,7 @@ def _others(reader: Reader) -> list[tuple[str, str]]:
 
 
 def _question(reader: Reader, text: str | None) -> questions.QuestionValue | None:
-    key = key_in(text)
+    key = key_of(text)
     if key is None:
         return None
     try:

@@ -180,6 +180,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "calling_form": CallingForm(),
         "mandate_form": MandateForm(places=[(str(one), name) for one, name in own_names(reader).items()]),
         "note_form": NoteForm(),
+        "may_convene": reader.may(Action.CONVENE),
         "hear_form": HearForm(initial={"may_hear": "" if value.may_hear is None else str(value.may_hear)}),
         "open": questions.questions(reader, value.neighbourhoods, limit=8),
     }
