@@ -360,6 +360,8 @@ def _conversation(
         for seat in seats
         if (value := _seat(seat, seen, looking, convenes=convenes, own=own_row, empty=not items)) is not None
     ]
+    # By what the reader sees of them: how long somebody stays after that moves nobody up or down.
+    shown.sort(key=lambda one: (one.first, one.last, one.name, one.id))
     starts = _starts(row, items)
     parts = tuple(
         PartValue(

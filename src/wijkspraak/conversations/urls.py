@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wijkspraak.conversations import answer_views, plan_views, table_urls, views
+from wijkspraak.conversations import answer_views, plan_views, structure_urls, table_urls, views
 
 app_name = "conversations"
 urlpatterns = [
@@ -35,4 +35,5 @@ urlpatterns = [
     path("kalender/nieuw/", answer_views.make_calendar_link, name="make_calendar_link"),
     path("kalender/<uuid:key>/sluit/", answer_views.revoke_calendar_link, name="revoke_calendar_link"),
     path("kalender/<str:secret>.ics", answer_views.feed, name="feed"),
+    *structure_urls.urlpatterns,
 ]
