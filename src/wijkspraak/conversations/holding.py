@@ -12,11 +12,13 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
+from wijkspraak.conversations import access
 from wijkspraak.conversations.actions import (
     ClashError,
     RefusedError,
@@ -86,8 +88,13 @@ def _to_hold(by: Reader, key: UUID) -> Conversation:
 # At the table
 
 
-def _item(row: Conversation, key: UUID) -> Item:
-    found = row.items.select_for_update(of=("self",)).filter(id=key).first()
+def _seen(by: Reader, row: Conversation) -> QuerySet[Item]:
+    """The topics of a conversation that this reader may see: the others go their own way."""
+    return row.items.filter(topic__in=Topic.objects.for_reader(by).values("id"))
+
+
+def _item(by: Reader, row: Conversation, key: UUID) -> Item:
+    found = _seen(by, row).select_for_update(of=("self",)).filter(id=key).first()
     if found is None:
         raise RefusedError(_("Dit onderwerp staat niet in dit gesprek."))
     return found
@@ -105,7 +112,7 @@ def begin(*, by: Reader, conversation: ConversationId, item: UUID) -> None:
     """The table turns to this topic; the one before it is done."""
     row = _to_hold(by, conversation)
     now = timezone.now()
-    found = _item(row, item)
+    found = _item(by, row, item)
     if found.begun_at is not None and found.done_at is None and not found.skipped:
         return
     _opened(by, row, now)
@@ -120,7 +127,7 @@ def done(*, by: Reader, conversation: ConversationId, item: UUID) -> None:
     """This topic has been talked about."""
     row = _to_hold(by, conversation)
     now = timezone.now()
-    found = _item(row, item)
+    found = _item(by, row, item)
     if found.done_at is not None:
         return
     _opened(by, row, now)
@@ -133,7 +140,7 @@ def done(*, by: Reader, conversation: ConversationId, item: UUID) -> None:
 def skip(*, by: Reader, conversation: ConversationId, item: UUID) -> None:
     """This topic is not talked about today; it waits again."""
     row = _to_hold(by, conversation)
-    found = _item(row, item)
+    found = _item(by, row, item)
     if found.skipped:
         return
     found.begun_at, found.done_at, found.skipped = None, None, True
@@ -145,7 +152,7 @@ def skip(*, by: Reader, conversation: ConversationId, item: UUID) -> None:
 def back(*, by: Reader, conversation: ConversationId, item: UUID) -> None:
     """One step back: what was done goes on, what was skipped or had just begun waits."""
     row = _to_hold(by, conversation)
-    found = _item(row, item)
+    found = _item(by, row, item)
     if found.done_at is not None:
         row.items.filter(begun_at__isnull=False, done_at__isnull=True).update(done_at=timezone.now())
         found.done_at = None
@@ -443,13 +450,16 @@ def finish(
         return False
     row = _to_hold(by, conversation)
     now = timezone.now()
+    seen = set(_seen(by, row).values_list("id", flat=True))
     for item in row.items.select_for_update(of=("self",)):
-        if item.id in set(talked):
+        # What is not the reader's to see was talked about by whom it is of, unless they said otherwise.
+        if item.id in set(talked) or (item.id not in seen and not item.skipped):
             item.begun_at, item.done_at, item.skipped = item.begun_at or now, item.done_at or now, False
         else:
             item.begun_at, item.done_at, item.skipped = None, None, True
         item.save(update_fields=["begun_at", "done_at", "skipped"])
-    seats = row.seats.filter(withdrawn_at__isnull=True)
+    shown = [seat.id for seat in access.conversation(by, row.id).seats]
+    seats = row.seats.filter(withdrawn_at__isnull=True, id__in=shown)
     seats.filter(id__in=list(came)).update(came=True)
     seats.exclude(id__in=list(came)).update(came=False)
     row.state, row.held_at, row.opened_at = State.HELD, now, row.opened_at or now
