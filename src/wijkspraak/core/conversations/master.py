@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from .cuts import Cuts, new_steps, new_triples
+from .cuts import Cuts, Rounded, new_rounded, new_steps
+from .ground import Floats
 from .prices import Priced, whole_steps
 
 INFINITE = float("inf")
@@ -77,10 +78,10 @@ class Master:
         self.lower = [1.0] * units + [float(fewest)] + [-INFINITE] * len(limits)
         self.upper = [INFINITE] * (units + 1) + list(limits.values())
         self.row = {person: units + 1 + at for at, person in enumerate(limits)}
-        self.triple_rows: list[tuple[tuple[int, int, int], int]] = []
+        self.rounded_rows: list[int] = []
         self.step_rows: dict[int, list[tuple[float, int]]] = {}
-        for triple in self.cuts.triples:
-            self._triple_row(triple)
+        for rounded in self.cuts.rounded:
+            self._rounded_row(rounded)
         for person, step in self.cuts.steps:
             self._step_row(person, step)
         self.columns: list[Column] = []
@@ -90,10 +91,10 @@ class Master:
             self.solver.addRow(lower, upper, 0, np.array([], dtype=np.int32), np.array([]))
         self.add(columns)
 
-    def _triple_row(self, triple: tuple[int, int, int]) -> None:
-        self.triple_rows.append((triple, len(self.lower)))
+    def _rounded_row(self, rounded: Rounded) -> None:
+        self.rounded_rows.append(len(self.lower))
         self.lower.append(-INFINITE)
-        self.upper.append(1.0)
+        self.upper.append(float(rounded.most))
 
     def _step_row(self, person: int, step: float) -> None:
         self.step_rows.setdefault(person, []).append((step, len(self.lower)))
@@ -119,7 +120,8 @@ class Master:
 
     def _matrix(self, columns: Sequence[Column]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         starts, index, values = [0], [], []
-        for column in columns:
+        counts = self._counts(columns)
+        for column, counted in zip(columns, counts, strict=True):
             index += [*column.units, self.units]
             values += [1.0] * (len(column.units) + 1)
             for person, minutes in column.minutes:
@@ -130,14 +132,25 @@ class Master:
                     if count := float(whole_steps(np.array(minutes), step)):
                         index.append(row)
                         values.append(count)
-            if len(column.units) > 1:
-                mine = set(column.units)
-                for triple, row in self.triple_rows:
-                    if len(mine.intersection(triple)) > 1:
-                        index.append(row)
-                        values.append(1.0)
+            for at in np.flatnonzero(counted).tolist():
+                index.append(self.rounded_rows[at])
+                values.append(float(counted[at]))
             starts.append(len(index))
         return np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.array(values, dtype=np.float64)
+
+    def _counts(self, columns: Sequence[Column]) -> Floats:
+        """(columns, rounded rows): how often each column counts in them."""
+        holds = self._holds(columns)
+        counts = np.zeros((len(columns), len(self.rounded_rows)))
+        for at, rounded in enumerate(self.cuts.rounded[: len(self.rounded_rows)]):
+            counts[:, at] = rounded.count(holds)
+        return counts
+
+    def _holds(self, columns: Sequence[Column]) -> Floats:
+        holds = np.zeros((len(columns), self.units))
+        for at, column in enumerate(columns):
+            holds[at, list(column.units)] = 1.0
+        return holds
 
     def price(self) -> Priced:
         """Solves the linear program."""
@@ -149,43 +162,42 @@ class Master:
             for person, rows in self.step_rows.items()
         }
         value = float(self.solver.getInfo().objective_function_value)
-        triples = np.array([max(0.0, -float(duals[row])) for _, row in self.triple_rows])
+        rounded = np.maximum(0.0, -duals[self.rounded_rows])
         units = np.maximum(0.0, duals[: self.units + 1])
-        return Priced(value, units, triples, minutes, {person: some for person, some in steps.items() if some})
+        return Priced(value, units, rounded, minutes, {person: some for person, some in steps.items() if some})
 
-    def reduced(self, column: Column, priced: Priced) -> float:
-        """What a column costs above what its topics are worth at these prices."""
-        cost = column.cost - sum(float(priced.units[unit]) for unit in column.units) - float(priced.units[-1])
-        mine = set(column.units)
-        for (triple, _), price in zip(self.triple_rows, priced.triples.tolist(), strict=True):
-            if price and len(mine.intersection(triple)) > 1:
-                cost += price
-        return cost + priced.sat(column.minutes)
+    def reduced(self, columns: Sequence[Column], priced: Priced) -> Floats:
+        """What each column costs above what its topics are worth at these prices."""
+        cost = np.array([column.cost + priced.sat(column.minutes) for column in columns]) - float(priced.units[-1])
+        cost -= self._holds(columns) @ priced.units[:-1]
+        cost += self._counts(columns) @ priced.rounded
+        return cost
 
     def cut(self) -> bool:
         """Adds cuts that the last linear program breaks; whether there were any."""
         some = self.taken()
-        holds = np.zeros((len(some), self.units))
         sits: dict[int, list[tuple[float, float]]] = {}
-        for at, (column, part) in enumerate(some):
-            holds[at, list(column.units)] = 1.0
+        for column, part in some:
             for person, minutes in column.minutes:
                 if person in self.row:
                     sits.setdefault(person, []).append((minutes, part))
-        triples = new_triples(holds, np.array([part for _, part in some]), self.cuts.triples)
+        holds = self._holds([column for column, _ in some])
+        rounded = new_rounded(holds, np.array([part for _, part in some]), self.cuts.rounded)
         steps = new_steps(sits, self.limits, self.cuts.steps)
-        for triple in triples:
-            self._triple_row(triple)
-            mine = [at for at, one in enumerate(self.columns) if len(set(one.units).intersection(triple)) > 1]
-            self._add_row(mine, [1.0] * len(mine))
+        every = self._holds(self.columns)
+        for row in rounded:
+            self._rounded_row(row)
+            counts = row.count(every)
+            mine = np.flatnonzero(counts)
+            self._add_row(mine.tolist(), counts[mine].tolist())
         for person, step in steps:
             self._step_row(person, step)
             sat = [(at, dict(one.minutes).get(person, 0.0)) for at, one in enumerate(self.columns)]
-            counts = [(at, float(whole_steps(np.array(minutes), step))) for at, minutes in sat if minutes >= step - 1.0]
-            self._add_row([at for at, count in counts if count], [count for _, count in counts if count])
-        self.cuts.triples += triples
+            times = [(at, float(whole_steps(np.array(minutes), step))) for at, minutes in sat if minutes >= step - 1.0]
+            self._add_row([at for at, count in times if count], [count for _, count in times if count])
+        self.cuts.rounded += rounded
         self.cuts.steps += steps
-        return bool(triples or steps)
+        return bool(rounded or steps)
 
     def taken(self) -> list[tuple[Column, float]]:
         """The columns that the last linear program takes, each with how much of it."""
@@ -202,7 +214,7 @@ class Master:
         None when nothing was found in time.
         """
         if near is not None:
-            some = [at for at, one in enumerate(self.columns) if self.reduced(one, near[0]) <= near[1]]
+            some = np.flatnonzero(self.reduced(self.columns, near[0]) <= near[1]).tolist()
             found = self._choose(some, left)
             if found is not None:
                 return found

@@ -18,13 +18,13 @@ CLOSE = 1e-9
 class Priced:
     """The optimum of the linear program: its value and its prices.
 
-    `units`: the worth per unit (last: per conversation); `triples`: (>= 0) what two or more units of a triple in one
-    conversation cost; `minutes`: per person the price of a minute; `steps`: per person (minutes of a step, its price).
+    `units`: the worth per unit (last: per conversation); `rounded`: (>= 0) per rounded row of units (`cuts`) what
+    counting once costs; `minutes`: per person the price of a minute; `steps`: per person (minutes of a step, its price).
     """
 
     value: float
     units: Floats
-    triples: Floats = field(default_factory=lambda: np.zeros(0))
+    rounded: Floats = field(default_factory=lambda: np.zeros(0))
     minutes: dict[int, float] = field(default_factory=dict)
     steps: dict[int, tuple[tuple[float, float], ...]] = field(default_factory=dict)
 

@@ -32,6 +32,7 @@ from .attendance import (
     without,
 )
 from .bounds import Bounds
+from .cuts import Rounded
 from .ground import Floats, Ground
 from .master import EXACT, INFINITE, Chosen, Column, Master
 from .prices import Priced
@@ -113,7 +114,7 @@ class Search:
         self.certain = 0.0
         self.grain = _grain(ground, self.penalty)
         self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
-        self.triples: dict[tuple[int, int, int], np.ndarray] = {}
+        self.counts: dict[Rounded, Floats] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
         self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
 
@@ -293,17 +294,14 @@ class Search:
         return Master(len(self.units), self.fewest, watched, columns, master.cuts)
 
     def _worth(self, master: Master, priced: Priced) -> Floats:
-        """Per set what its topics are worth, less the prices of the triples in it."""
+        """Per set what its topics are worth, less the prices of the rounded rows in which it counts."""
         worth: Floats = self.holds @ priced.units
-        for triple, price in zip(master.cuts.triples, priced.triples.tolist(), strict=True):
+        for rounded, price in zip(master.cuts.rounded, priced.rounded.tolist(), strict=True):
             if price:
-                worth -= price * self._in_triple(triple)
+                if rounded not in self.counts:
+                    self.counts[rounded] = rounded.count(self.holds)
+                worth -= price * self.counts[rounded]
         return worth
-
-    def _in_triple(self, triple: tuple[int, int, int]) -> Floats:
-        if triple not in self.triples:
-            self.triples[triple] = self.holds[:, list(triple)].sum(axis=1) > 1.5
-        return self.triples[triple]
 
     def _generate(self, master: Master, prices: Priced) -> Priced | None:
         """Column generation until no set lies under its price. None when time was up."""
