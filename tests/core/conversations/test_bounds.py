@@ -8,7 +8,7 @@ import pytest
 from wijkspraak.core.conversations.attendance import Meeting, TopicTables
 from wijkspraak.core.conversations.bounds import Bounds
 from wijkspraak.core.conversations.ground import Ground
-from wijkspraak.core.conversations.prices import Priced
+from wijkspraak.core.conversations.prices import Priced, Weighed
 from wijkspraak.core.conversations.sets import sets_of, units_of
 from wijkspraak.core.conversations.values import Gathering, Person, Role, Topic
 
@@ -41,7 +41,10 @@ def test_no_bound_lies_above_the_cheapest_attendance_and_the_raised_one_is_never
         0.0,
         np.zeros(8),
         minutes={0: 0.2, 3: 0.05},
-        steps={3: ((25.0, 4.0), (35.0, 6.5)), 5: ((40.0, 9.0),)},
+        weighed={
+            3: ((Weighed(3, 25.0, (0.0, 0.5, 1.0)), 8.0), (Weighed(3, 5.0, (0.0,) * 7 + (1.0,)), 6.5)),
+            5: ((Weighed(5, 40.0, (0.0, 1.0)), 9.0),),
+        },
     )
     topics = sets_of(ground, units_of(ground)).topics
     for prices in (None, priced):

@@ -3,22 +3,29 @@
 - Each unit is talked about once. So of the conversations that hold two or more of three units, a plan has at most one;
   and so for more units and other weights: a conversation counts the whole times that the weights of its units reach a
   sum, and all together count no more than the weights of all units reach it, rounded down.
-- Somebody who has L minutes has room for at most L/s, rounded down, whole steps of s minutes; each conversation takes
-  as many of them as fit in what they sit there.
+- What somebody sits in all conversations together fits in the minutes they have. That says more than a sum: who has 60
+  minutes has room for one conversation of more than 30, or two of more than 20. A row gives every number of minutes a
+  weight, such that no minutes that fit together weigh more than 1; the weights that are broken most are found by a small
+  linear program (`new_weighed`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import gcd
 
+import highspy
 import numpy as np
 
 from .ground import Floats, Whole
-from .prices import whole_steps
+from .prices import CLOSE, Weighed
+from .solver import quiet
 
 ENOUGH = 0.02
 PER_TIME = 40
 MOST_ROUNDED = 240
-MOST_STEPS = 8
+MOST_WEIGHED = 12
+MOST_CELLS = 48
+PARTS = 1000
 # The weights that cut off most (all that matter for up to five rows of a set partitioning), with the sum they must reach.
 WEIGHTS = (
     ((1, 1, 1), 2),
@@ -58,10 +65,10 @@ class Rounded:
 
 @dataclass(slots=True)
 class Cuts:
-    """The rows that were found: weights on units, and (person, step in minutes)."""
+    """The rows that were found: weights on units, and weights on the minutes of a person."""
 
     rounded: list[Rounded] = field(default_factory=list)
-    steps: list[tuple[int, float]] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
 
 
 def new_rounded(holds: Floats, taken: Floats, known: Sequence[Rounded]) -> list[Rounded]:
@@ -134,21 +141,55 @@ def _counted(holds: Floats, taken: Floats, some: Whole, weights: Floats, of: int
     return counted
 
 
-def new_steps(
-    sits: dict[int, list[tuple[float, float]]], limits: dict[int, float], known: Sequence[tuple[int, float]]
-) -> list[tuple[int, float]]:
-    """Per person the step whose row is broken most. `sits`: per person the minutes in each column, and how much."""
+def new_weighed(
+    sits: dict[int, list[tuple[float, float]]], limits: dict[int, float], known: Sequence[Weighed]
+) -> list[Weighed]:
+    """Per person the row that is broken most. `sits`: per person the minutes in each column, and how much of it."""
     found = []
     for person, parts in sorted(sits.items()):
-        mine = {step for who, step in known if who == person}
-        if len(mine) >= MOST_STEPS:
-            continue
-        minutes, taken = np.array([one for one, _ in parts]), np.array([part for _, part in parts])
-        broken = [
-            (float((whole_steps(minutes, step) * taken).sum() - whole_steps(np.array(limits[person]), step)), step)
-            for step in sorted({*minutes.tolist()} - mine)
-            if step > 0
-        ]
-        if broken and max(broken)[0] > ENOUGH:
-            found.append((person, max(broken)[1]))
+        if sum(row.person == person for row in known) < MOST_WEIGHED:
+            row = _weighed(person, parts, limits[person])
+            if row is not None and sum(float(row.count(minutes)) * part for minutes, part in parts) > row.most + ENOUGH:
+                found.append(row)
     return found
+
+
+def _weighed(person: int, parts: Sequence[tuple[float, float]], limit: float) -> Weighed | None:
+    step = gcd(*(round(minutes * PARTS) for minutes, _ in parts)) / PARTS
+    if step <= 0 or limit < step:
+        return None
+    step = max(step, limit / MOST_CELLS)
+    cells = int(limit / step + CLOSE)
+    taken = np.zeros(cells + 1)
+    for minutes, part in parts:
+        taken[int(minutes / step + CLOSE)] += part
+    return Weighed(person, step, _closed(_heaviest(taken)))
+
+
+def _heaviest(taken: Floats) -> list[float]:
+    """The weight per number of steps that makes what was taken weigh most, while nothing that fits weighs more than 1."""
+    cells = len(taken) - 1
+    pairs = [(a, b) for a in range(1, cells) for b in range(a, cells - a + 1)]
+    solver = quiet(INFINITE)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = cells + 1, len(pairs)
+    lp.col_cost_ = -taken
+    lp.col_lower_ = np.append(np.zeros(cells), 1.0)
+    lp.col_upper_ = np.append(np.append(0.0, np.ones(cells - 1)), 1.0)
+    lp.row_lower_, lp.row_upper_ = np.full(len(pairs), -INFINITE), np.zeros(len(pairs))
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    rows = [([a, a + a], [2.0, -1.0]) if a == b else ([a, b, a + b], [1.0, 1.0, -1.0]) for a, b in pairs]
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(index) for index, _ in rows)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.array([at for index, _ in rows for at in index], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array([value for _, values in rows for value in values], dtype=np.float64)
+    solver.passModel(lp)
+    solver.run()
+    return [round(float(one), 9) for one in solver.getSolution().col_value]
+
+
+def _closed(weights: Sequence[float]) -> tuple[float, ...]:
+    """Weights no lower, of which no two add up to more than the weight of their sum: whatever the solver said."""
+    closed = [0.0]
+    for at in range(1, len(weights)):
+        closed.append(max([weights[at], *(closed[a] + closed[at - a] for a in range(1, at // 2 + 1)), closed[-1]]))
+    return tuple(closed)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from .cuts import Cuts, Rounded, new_rounded, new_steps
+from .cuts import Cuts, Rounded, new_rounded, new_weighed
 from .ground import Floats
-from .prices import Priced, whole_steps
+from .prices import Priced, Weighed
+from .solver import quiet
 
 INFINITE = float("inf")
 EXACT = 1e-6
@@ -43,24 +44,6 @@ class Chosen:
     proven: bool
 
 
-class Silent(highspy.Highs):
-    """A solver that says nothing, not even who it is: its own way of starting prints a heading for its callbacks."""
-
-    def __init__(self) -> None:
-        super(highspy.Highs, self).__init__()
-        self.setOptionValue("output_flag", False)  # noqa: FBT003
-
-
-def quiet(seconds: float) -> highspy.Highs:
-    """A solver that says nothing, uses one thread, and stops in time."""
-    solver = Silent()
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("random_seed", 1)
-    if seconds < 1e9:
-        solver.setOptionValue("time_limit", max(0.01, seconds))
-    return solver
-
-
 class Master:
     """The linear program, which grows; the columns stay until the rows change."""
 
@@ -79,11 +62,11 @@ class Master:
         self.upper = [INFINITE] * (units + 1) + list(limits.values())
         self.row = {person: units + 1 + at for at, person in enumerate(limits)}
         self.rounded_rows: list[int] = []
-        self.step_rows: dict[int, list[tuple[float, int]]] = {}
+        self.weighed_rows: dict[int, list[tuple[Weighed, int]]] = {}
         for rounded in self.cuts.rounded:
             self._rounded_row(rounded)
-        for person, step in self.cuts.steps:
-            self._step_row(person, step)
+        for weighed in self.cuts.weighed:
+            self._weighed_row(weighed)
         self.columns: list[Column] = []
         self.known: set[tuple[object, ...]] = set()
         self.solver = quiet(INFINITE)
@@ -96,10 +79,10 @@ class Master:
         self.lower.append(-INFINITE)
         self.upper.append(float(rounded.most))
 
-    def _step_row(self, person: int, step: float) -> None:
-        self.step_rows.setdefault(person, []).append((step, len(self.lower)))
+    def _weighed_row(self, weighed: Weighed) -> None:
+        self.weighed_rows.setdefault(weighed.person, []).append((weighed, len(self.lower)))
         self.lower.append(-INFINITE)
-        self.upper.append(float(whole_steps(np.array(self.limits[person]), step)))
+        self.upper.append(weighed.most)
 
     def add(self, columns: Sequence[Column]) -> int:
         """Adds those that are new; how many these were."""
@@ -128,8 +111,8 @@ class Master:
                 if person in self.row:
                     index.append(self.row[person])
                     values.append(minutes)
-                for step, row in self.step_rows.get(person, ()):
-                    if count := float(whole_steps(np.array(minutes), step)):
+                for weighed, row in self.weighed_rows.get(person, ()):
+                    if count := float(weighed.count(minutes)):
                         index.append(row)
                         values.append(count)
             for at in np.flatnonzero(counted).tolist():
@@ -157,14 +140,14 @@ class Master:
         self.solver.run()
         duals = np.array(self.solver.getSolution().row_dual)
         minutes = {person: -float(duals[row]) for person, row in self.row.items() if duals[row] < -TINY}
-        steps = {
-            person: tuple((step, -float(duals[row])) for step, row in rows if duals[row] < -TINY)
-            for person, rows in self.step_rows.items()
+        weighed = {
+            person: tuple((one, -float(duals[row])) for one, row in rows if duals[row] < -TINY)
+            for person, rows in self.weighed_rows.items()
         }
         value = float(self.solver.getInfo().objective_function_value)
         rounded = np.maximum(0.0, -duals[self.rounded_rows])
         units = np.maximum(0.0, duals[: self.units + 1])
-        return Priced(value, units, rounded, minutes, {person: some for person, some in steps.items() if some})
+        return Priced(value, units, rounded, minutes, {person: some for person, some in weighed.items() if some})
 
     def reduced(self, columns: Sequence[Column], priced: Priced) -> Floats:
         """What each column costs above what its topics are worth at these prices."""
@@ -183,21 +166,22 @@ class Master:
                     sits.setdefault(person, []).append((minutes, part))
         holds = self._holds([column for column, _ in some])
         rounded = new_rounded(holds, np.array([part for _, part in some]), self.cuts.rounded)
-        steps = new_steps(sits, self.limits, self.cuts.steps)
+        weighed = new_weighed(sits, self.limits, self.cuts.weighed)
         every = self._holds(self.columns)
         for row in rounded:
             self._rounded_row(row)
             counts = row.count(every)
             mine = np.flatnonzero(counts)
             self._add_row(mine.tolist(), counts[mine].tolist())
-        for person, step in steps:
-            self._step_row(person, step)
-            sat = [(at, dict(one.minutes).get(person, 0.0)) for at, one in enumerate(self.columns)]
-            times = [(at, float(whole_steps(np.array(minutes), step))) for at, minutes in sat if minutes >= step - 1.0]
-            self._add_row([at for at, count in times if count], [count for _, count in times if count])
+        for one in weighed:
+            self._weighed_row(one)
+            sat = [dict(column.minutes).get(one.person, 0.0) for column in self.columns]
+            weights = one.count(np.array(sat))
+            mine = np.flatnonzero(weights)
+            self._add_row(mine.tolist(), weights[mine].tolist())
         self.cuts.rounded += rounded
-        self.cuts.steps += steps
-        return bool(rounded or steps)
+        self.cuts.weighed += weighed
+        return bool(rounded or weighed)
 
     def taken(self) -> list[tuple[Column, float]]:
         """The columns that the last linear program takes, each with how much of it."""
