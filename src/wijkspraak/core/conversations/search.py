@@ -36,6 +36,7 @@ from .cuts import Rounded
 from .ground import Floats, Ground
 from .master import EXACT, INFINITE, Chosen, Column, Master
 from .prices import Priced
+from .remembered import Remembered
 from .seating import Seating
 from .sets import Sets
 
@@ -114,6 +115,7 @@ class Search:
         self.certain = 0.0
         self.grain = _grain(ground, self.penalty)
         self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
+        self.remembered = Remembered(ground, self.topics)
         self.counts: dict[Rounded, Floats] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
         self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
@@ -358,6 +360,7 @@ class Search:
             return self.known.cost
         bounds = Bounds(self.ground, priced)
         least = np.maximum(bounds.of(self.topics) + self.fixed_cost, self.known.cost)
+        least = np.maximum(least, self.remembered.least(priced))
         near = np.flatnonzero(least - worth <= gap)
         least[near] = np.maximum(least[near], bounds.raised(self.topics[near]) + self.fixed_cost)
         return least
@@ -375,11 +378,14 @@ class Search:
         if pairs_apart(self.ground, topics):
             return self._join(master, at, tables, most, only_best=True)
         meeting = Meeting(self.ground, tables, topics)
-        if meeting.least() + self.fixed_cost > most:
+        least = meeting.least() + self.fixed_cost
+        self._remember(tables, at, least)
+        if least > most:
             return 0
         cost, order = meeting.in_some_order()
         if cost + self.fixed_cost > most:
             cost, order = meeting.cheapest()
+            self._remember(tables, at, cost + self.fixed_cost)
             if cost + self.fixed_cost > most:
                 return 0
         attendance = meeting.attendance(order)
@@ -388,6 +394,10 @@ class Search:
         key = ("seated", at, self._bits(master), minutes, round(attendance.cost, 6))
         self.attended.setdefault(key, attendance)
         return master.add([Column(self._units(at), attendance.cost + self.fixed_cost, key, minutes)])
+
+    def _remember(self, tables: TopicTables, at: int, least: float) -> None:
+        if tables.prices is not None:
+            self.remembered.keep(tables.prices, at, least)
 
     def _bits(self, master: Master) -> int:
         return sum(1 << person for person in master.limits)
@@ -416,6 +426,7 @@ class Search:
             self.count["profiled"] += 1
             meeting = Meeting(self.ground, tables, topics, there | pairs_apart(self.ground, topics))
             profiles = []
+            self._remember(tables, at, meeting.least() + self.fixed_cost)
             if meeting.least() + self.fixed_cost <= most:
                 profiles = Profiles(meeting, there, most - self.fixed_cost).all()
             self.seen[at, there] = (tables.prices, most, profiles)
