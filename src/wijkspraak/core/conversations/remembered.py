@@ -33,6 +33,10 @@ class Remembered:
         known = self.kept[-1][1]
         known[at] = max(known[at], least)
 
+    def reckoned(self, priced: Priced, at: int) -> bool:
+        """Whether this set was reckoned with these very prices."""
+        return bool(self.kept) and self.kept[-1][0] is priced and bool(self.kept[-1][1][at] > -INFINITE)
+
     def least(self, priced: Priced) -> Floats:
         """Per set the best bound that still holds with these prices; minus infinity where there is none."""
         best = np.full(len(self.topics), -INFINITE)

@@ -12,7 +12,7 @@
    are watched.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, gcd
 
@@ -35,6 +35,7 @@ from .bounds import Bounds
 from .cuts import Rounded
 from .ground import Floats, Ground
 from .master import EXACT, INFINITE, Chosen, Column, Master
+from .parts import Parts
 from .prices import Priced
 from .remembered import Remembered
 from .seating import Seating
@@ -58,6 +59,8 @@ HALF_OVER = 0.01
 # When time is up, so many seconds more to make the best of what was found.
 GRACE = 1.0
 NEXT_STEP = 4.0
+# A small set is reckoned for the sake of larger ones from so many on.
+USES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Known:
     cost: Floats
     exact: np.ndarray
     raised: np.ndarray
+    bounded: np.ndarray
     order: dict[int, int] = field(default_factory=dict)
     fixed: dict[int, tuple[tuple[int, Option], ...]] = field(default_factory=dict)
 
@@ -109,12 +113,13 @@ class Search:
         self.tables = TopicTables(ground)
         self.bounds = Bounds(ground)
         costs = self.bounds.of(self.topics) + self.fixed_cost
-        self.known = Known(costs, np.zeros(len(costs), dtype=bool), np.zeros(len(costs), dtype=bool))
+        self.known = Known(costs, *(np.zeros(len(costs), dtype=bool) for _ in range(3)))
         self.attended: dict[tuple[object, ...], Attendance] = {}
         self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
         self.certain = 0.0
         self.grain = _grain(ground, self.penalty)
         self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
+        self.parts = Parts(ground, self.topics)
         self.remembered = Remembered(ground, self.topics)
         self.counts: dict[Rounded, Floats] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
@@ -132,6 +137,7 @@ class Search:
         meeting = Meeting(self.ground, self.tables, topics, apart)
         self.count["bounded"] += 1
         known.cost[at] = max(known.cost[at], meeting.least() + self.fixed_cost)
+        known.bounded[at] = True
         if known.cost[at] > most:
             return False
         if apart:
@@ -358,11 +364,17 @@ class Search:
         if not priced.people:
             self._raise_known(worth, gap)
             return self.known.cost
-        bounds = Bounds(self.ground, priced)
+        bounds, tables = Bounds(self.ground, priced), TopicTables(self.ground, priced)
         least = np.maximum(bounds.of(self.topics) + self.fixed_cost, self.known.cost)
         least = np.maximum(least, self.remembered.least(priced))
+        self.parts.raise_bounds(least, tables.cost)
         near = np.flatnonzero(least - worth <= gap)
         least[near] = np.maximum(least[near], bounds.raised(self.topics[near]) + self.fixed_cost)
+        for at in self._parts_first(least, worth, gap, tables):
+            if self.remembered.reckoned(priced, at):
+                continue
+            least[at] = max(least[at], Meeting(self.ground, tables, self.rows[at]).least() + self.fixed_cost)
+            self.remembered.keep(priced, at, float(least[at]))
         return least
 
     def _raise_known(self, worth: Floats, gap: float) -> None:
@@ -371,6 +383,23 @@ class Search:
         near = np.flatnonzero((known.cost - worth <= gap) & ~known.exact & ~known.raised)
         known.cost[near] = np.maximum(known.cost[near], self.bounds.raised(self.topics[near]) + self.fixed_cost)
         known.raised[near] = True
+        for at in self._parts_first(known.cost, worth, gap, self.tables):
+            if not known.bounded[at]:
+                known.cost[at] = max(known.cost[at], self._meeting(at).least() + self.fixed_cost)
+                known.bounded[at] = True
+
+    def _parts_first(self, least: Floats, worth: Floats, gap: float, tables: TopicTables) -> Iterator[int]:
+        """The small sets to reckon first, as many larger ones within the gap hold them; raises the bounds by them."""
+        for size in range(2, self.topics.shape[1]):
+            for at in self.parts.worth_reckoning(np.flatnonzero(least - worth <= gap), size, USES).tolist():
+                if self.left() <= 0:
+                    return
+                yield at
+            self.parts.raise_bounds(least, tables.cost)
+
+    def _meeting(self, at: int) -> Meeting:
+        topics = self.rows[at]
+        return Meeting(self.ground, self.tables, topics, pairs_apart(self.ground, topics))
 
     def _join_best(self, master: Master, at: int, tables: TopicTables, most: float) -> int:
         """Adds a set with an attendance that costs, minutes priced, at most so much, if there is one."""
