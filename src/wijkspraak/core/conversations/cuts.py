@@ -40,7 +40,7 @@ WEIGHTS = (
 )
 # Better units are sought by putting one in the place of another, at most so many times.
 SWAPS = 8
-NEAR = 1e-6
+NEAR = 1e-4
 INFINITE = float("inf")
 
 
@@ -86,17 +86,16 @@ def new_rounded(holds: Floats, taken: Floats, known: Sequence[Rounded]) -> list[
 def _broken(holds: Floats, taken: Floats, weights: tuple[int, ...], of: int) -> dict[Rounded, float]:
     """For one choice of weights the rows that are broken, found by swapping units from several starts."""
     some, most = _starts(holds, taken, len(weights)), sum(weights) // of
-    each = np.array(weights, dtype=np.float64)
-    best = _counted(holds, taken, some, each, of)
+    every, best = np.arange(len(some)), np.full(len(some), -INFINITE)
     for _ in range(SWAPS):
-        moved = _swapped(some, holds.shape[1])
-        counted = _counted(holds, taken, moved.reshape(-1, len(weights)), each, of).reshape(len(some), -1)
+        counted = _swapped(holds, taken, some, weights, of).reshape(len(some), -1)
         at = counted.argmax(axis=1)
-        better = counted[np.arange(len(some)), at] > best + NEAR
+        better = counted[every, at] > best + NEAR
         if not better.any():
             break
-        some[better] = moved[better, at[better]]
-        best[better] = counted[better, at[better]]
+        best[better] = counted[every, at][better]
+        place, unit = np.divmod(at, holds.shape[1])
+        some[every[better], place[better]] = unit[better]
     return {
         _row(units, weights, of): float(value - most)
         for units, value in zip(some.tolist(), best.tolist(), strict=True)
@@ -116,29 +115,22 @@ def _starts(holds: Floats, taken: Floats, size: int) -> Whole:
     return np.argsort(-together, axis=1, kind="stable")[:, :size].copy()
 
 
-def _swapped(some: Whole, units: int) -> Whole:
-    """(starts, moves, places): each start with one unit replaced by any that is not in it, or two changing places."""
-    starts, size = some.shape
-    moved = np.repeat(some[:, None, :], size * units, axis=1)
-    place, unit = np.divmod(np.arange(size * units), units)
-    where = (some[:, None, :] == unit[None, :, None])
-    held, index = where.any(axis=2), where.argmax(axis=2)
-    rows, moves = np.indices(held.shape)
-    before = moved[rows, moves, place[None, :]]
-    moved[rows, moves, place[None, :]] = unit[None, :]
-    moved[rows[held], moves[held], index[held]] = np.where(
-        index[held] == np.broadcast_to(place, held.shape)[held], unit[None, :].repeat(starts, 0)[held], before[held]
-    )
-    return moved
-
-
-def _counted(holds: Floats, taken: Floats, some: Whole, weights: Floats, of: int) -> Floats:
-    """How much is counted for each row of units."""
-    total = np.zeros((len(some), len(holds)))
-    for place, weight in enumerate(weights.tolist()):
-        total += weight * holds.T[some[:, place]]
-    counted: Floats = np.floor(total / of + NEAR) @ taken
-    return counted
+def _swapped(holds: Floats, taken: Floats, some: Whole, weights: tuple[int, ...], of: int) -> Floats:
+    """(starts, places, units): how much is counted with this unit at this place, the others staying."""
+    each, by_unit = np.array(weights, dtype=np.float32) / of, holds.T.astype(np.float32)
+    parts = each[None, :, None] * by_unit[some]
+    others = parts.sum(axis=1, keepdims=True) - parts + np.float32(NEAR)
+    found = np.empty((*some.shape, len(by_unit)))
+    for place in range(some.shape[1]):
+        with_unit = others[:, place, None, :] + each[place] * by_unit[None, :, :]
+        found[:, place] = np.floor(with_unit, out=with_unit) @ taken.astype(np.float32)
+    # Nobody counts twice: a unit that stands elsewhere already cannot come.
+    rows = np.arange(len(some))
+    for place in range(some.shape[1]):
+        for other in range(some.shape[1]):
+            if other != place:
+                found[rows, place, some[:, other]] = -INFINITE
+    return found
 
 
 def new_weighed(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from .cuts import Cuts, Rounded, new_rounded, new_weighed
+from .cuts import NEAR, Cuts, Rounded, new_rounded, new_weighed
 from .ground import Floats
 from .prices import Priced, Weighed
 from .solver import quiet
@@ -123,10 +123,11 @@ class Master:
 
     def _counts(self, columns: Sequence[Column]) -> Floats:
         """(columns, rounded rows): how often each column counts in them."""
-        holds = self._holds(columns)
-        counts = np.zeros((len(columns), len(self.rounded_rows)))
-        for at, rounded in enumerate(self.cuts.rounded[: len(self.rounded_rows)]):
-            counts[:, at] = rounded.count(holds)
+        rows = self.cuts.rounded[: len(self.rounded_rows)]
+        weights = np.zeros((self.units, len(rows)))
+        for at, rounded in enumerate(rows):
+            weights[list(rounded.units), at] = np.array(rounded.weights) / rounded.of
+        counts: Floats = np.floor(self._holds(columns) @ weights + NEAR)
         return counts
 
     def _holds(self, columns: Sequence[Column]) -> Floats:

@@ -365,11 +365,11 @@ class Search:
             self._raise_known(worth, gap)
             return self.known.cost
         bounds, tables = Bounds(self.ground, priced), TopicTables(self.ground, priced)
-        least = np.maximum(bounds.of(self.topics) + self.fixed_cost, self.known.cost)
-        least = np.maximum(least, self.remembered.least(priced))
+        least = np.maximum(self.known.cost, self.remembered.least(priced))
         self.parts.raise_bounds(least, tables.cost)
-        near = np.flatnonzero(least - worth <= gap)
-        least[near] = np.maximum(least[near], bounds.raised(self.topics[near]) + self.fixed_cost)
+        for bound in (bounds.of, bounds.raised):
+            near = np.flatnonzero(least - worth <= gap)
+            least[near] = np.maximum(least[near], bound(self.topics[near]) + self.fixed_cost)
         for at in self._parts_first(least, worth, gap, tables):
             if self.remembered.reckoned(priced, at):
                 continue
