@@ -22,6 +22,15 @@ from .solver import quiet
 INFINITE = float("inf")
 EXACT = 1e-6
 TINY = 1e-9
+# No gap is left. Programs within programs in search of a plan take more time than they save where the gap is narrow.
+SEARCHING: tuple[tuple[str, float | bool], ...] = (
+    ("mip_rel_gap", 0.0),
+    ("mip_abs_gap", EXACT),
+    ("mip_allow_restart", False),
+    ("mip_heuristic_run_rins", False),
+    ("mip_heuristic_run_rens", False),
+    ("mip_heuristic_run_root_reduced_cost", False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,28 +209,38 @@ class Master:
         """
         if near is not None:
             some = np.flatnonzero(self.reduced(self.columns, near[0]) <= near[1]).tolist()
-            found = self._choose(some, left)
+            found = self._choose(some, left, near[0])
             if found is not None:
                 return found
-        return self._choose(range(len(self.columns)), left)
+        return self._choose(range(len(self.columns)), left, None)
 
-    def _choose(self, some: Sequence[int], left: Callable[[], float]) -> Chosen | None:
-        columns, count = [self.columns[at] for at in some], len(some)
-        starts, index, values = self._matrix(columns)
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = count, len(self.lower)
-        lp.col_cost_ = np.array([column.cost for column in columns])
-        lp.col_lower_, lp.col_upper_ = np.zeros(count), np.ones(count)
-        lp.row_lower_, lp.row_upper_ = np.array(self.lower), np.array(self.upper)
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, index, values
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * count
+    def _choose(self, some: Sequence[int], left: Callable[[], float], priced: Priced | None) -> Chosen | None:
+        columns = [self.columns[at] for at in some]
         solver = quiet(left())
-        solver.setOptionValue("mip_rel_gap", 0.0)
-        solver.setOptionValue("mip_abs_gap", EXACT)
-        solver.passModel(lp)
+        for option, value in SEARCHING:
+            solver.setOptionValue(option, value)
+        solver.passModel(self._model(columns, priced))
         solver.run()
         return _chosen(solver, columns, some)
+
+    def _model(self, columns: Sequence[Column], priced: Priced | None) -> highspy.HighsLp:
+        """The integer program. Cuts that have no price are left out: they are not needed, and cost time at every step."""
+        rows = np.ones(len(self.lower), dtype=bool)
+        if priced is not None:
+            rows[[row for row, price in zip(self.rounded_rows, priced.rounded, strict=True) if price <= TINY]] = False
+        starts, index, values = self._matrix(columns)
+        kept = rows[index]
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(columns), int(rows.sum())
+        lp.col_cost_ = np.array([column.cost for column in columns])
+        lp.col_lower_, lp.col_upper_ = np.zeros(len(columns)), np.ones(len(columns))
+        lp.row_lower_, lp.row_upper_ = np.array(self.lower)[rows], np.array(self.upper)[rows]
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_ = np.append(0, np.cumsum(kept))[starts].astype(np.int32)
+        lp.a_matrix_.index_ = (np.cumsum(rows) - 1)[index[kept]].astype(np.int32)
+        lp.a_matrix_.value_ = values[kept]
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(columns)
+        return lp
 
 
 def _chosen(solver: highspy.Highs, columns: Sequence[Column], numbers: Sequence[int]) -> Chosen | None:
