@@ -141,7 +141,7 @@ def new_weighed(
     for person, parts in sorted(sits.items()):
         if sum(row.person == person for row in known) < MOST_WEIGHED:
             row = _weighed(person, parts, limits[person])
-            if row is not None and sum(float(row.count(minutes)) * part for minutes, part in parts) > row.most + ENOUGH:
+            if row is not None and sum(row.weigh(minutes) * part for minutes, part in parts) > row.most + ENOUGH:
                 found.append(row)
     return found
 

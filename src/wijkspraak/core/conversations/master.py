@@ -121,7 +121,7 @@ class Master:
                     index.append(self.row[person])
                     values.append(minutes)
                 for weighed, row in self.weighed_rows.get(person, ()):
-                    if count := float(weighed.count(minutes)):
+                    if count := weighed.weigh(minutes):
                         index.append(row)
                         values.append(count)
             for at in np.flatnonzero(counted).tolist():

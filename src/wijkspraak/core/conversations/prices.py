@@ -30,6 +30,10 @@ class Weighed:
         """The weight of all the minutes somebody has."""
         return self.weights[-1]
 
+    def weigh(self, minutes: float) -> float:
+        """What so many minutes of one seat weigh."""
+        return self.weights[min(int(minutes / self.step + CLOSE), len(self.weights) - 1)]
+
     def count(self, minutes: Floats | float) -> Floats:
         """What so many minutes weigh; more than somebody has is never sat."""
         steps = np.floor(np.asarray(minutes) / self.step + CLOSE).astype(np.int64)
@@ -65,7 +69,12 @@ class Priced:
 
     def sat(self, minutes: tuple[tuple[int, float], ...]) -> float:
         """What the minutes of these people cost together."""
-        return sum(float(self.sitting(person, np.array(many))) for person, many in minutes)
+        total = 0.0
+        for person, many in minutes:
+            total += self.minutes.get(person, 0.0) * many
+            for row, price in self.weighed.get(person, ()):
+                total += price * row.weigh(many)
+        return total
 
     def per_topic(self, ground: Ground) -> Floats:
         """(topics, people): what sitting through one topic costs: boredom and the price on its minutes."""

@@ -25,6 +25,7 @@ from .attendance import (
     Option,
     Profile,
     Profiles,
+    TimeUp,
     TopicTables,
     bits_in,
     minutes_of,
@@ -58,7 +59,7 @@ LIFT = 0.05
 HALF_OVER = 0.01
 # When time is up, so many seconds more to make the best of what was found.
 GRACE = 1.0
-NEXT_STEP = 4.0
+NEXT_STEP = 2.0
 # A small set is reckoned for the sake of larger ones from so many on.
 USES = 4
 
@@ -110,7 +111,7 @@ class Search:
         # The last column: a conversation is one conversation.
         self.holds = np.concatenate([holds, np.ones((len(holds), 1))], axis=1)
         self.fewest = _fewest(ground)
-        self.tables = TopicTables(ground)
+        self.tables = TopicTables(ground, None, left)
         self.bounds = Bounds(ground)
         costs = self.bounds.of(self.topics) + self.fixed_cost
         self.known = Known(costs, *(np.zeros(len(costs), dtype=bool) for _ in range(3)))
@@ -212,7 +213,7 @@ class Search:
             # The prices stay true when more people are watched (theirs is 0): new ones only where that gains much.
             if master.price().value > priced.value + NEW_PRICES:
                 priced = None
-        if len(self.best.left_out) == len(self.units):
+        if len(self.best.left_out) == len(self.units) or (self.best.left_out and self.left() <= 0):
             self._one_by_one()
         bound = max(bound, self.certain) if self.whole else self._floor()
         proven = self.whole and self.best.cost <= bound + 10 * EXACT
@@ -231,7 +232,9 @@ class Search:
         return total
 
     def _one_by_one(self) -> None:
-        """A plan for when there was no time to find one: a conversation for each unit."""
+        """A plan for when there was no time to find one, or a whole one: a conversation for each unit."""
+        # Without a clock on a single set: this is all that can still be had.
+        self.tables = TopicTables(self.ground)
         alone = [at for at in range(len(self.rows)) if len(self._units(at)) == 1 and self.reckon(at, INFINITE)]
         single = [(self.rows[at], self.known.order[at]) for at in alone]
         seated = Seating(self.ground, single, self.penalty).solve(lambda: max(10 * GRACE, self.left()))
@@ -316,7 +319,10 @@ class Search:
         first = len(master.columns) == len(self.units)
         while self.left() > 0:
             priced = prices if first else master.price()
-            added = self._under(master, priced, 2 * len(self.units) if first else PER_ROUND)
+            try:
+                added = self._under(master, priced, 2 * len(self.units) if first else PER_ROUND)
+            except TimeUp:
+                return None
             if not added and not first:
                 return priced
             first = False
@@ -350,7 +356,7 @@ class Search:
 
     def _under_watched(self, master: Master, priced: Priced, worth: Floats, most: int) -> int:
         """The same while the minutes of some people have a price: each set with its cheapest attendance, priced."""
-        tables = TopicTables(self.ground, priced)
+        tables = TopicTables(self.ground, priced, self.left)
         least = self._least(priced, worth, -SMALL)
         added = 0
         for at in np.argsort(least - worth, kind="stable"):
@@ -364,7 +370,7 @@ class Search:
         if not priced.people:
             self._raise_known(worth, gap)
             return self.known.cost
-        bounds, tables = Bounds(self.ground, priced), TopicTables(self.ground, priced)
+        bounds, tables = Bounds(self.ground, priced), TopicTables(self.ground, priced, self.left)
         least = np.maximum(self.known.cost, self.remembered.least(priced))
         self.parts.raise_bounds(least, tables.cost)
         for bound in (bounds.of, bounds.raised):
@@ -498,11 +504,14 @@ class Search:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
         worth = self._worth(master, priced)
         least = self._least(priced, worth, gap)
-        tables = TopicTables(self.ground, priced)
+        tables = TopicTables(self.ground, priced, self.left)
         for at in np.flatnonzero(least - worth <= gap):
             if self.left() <= 0:
                 return False
-            self._join(master, int(at), tables, float(worth[at]) + gap)
+            try:
+                self._join(master, int(at), tables, float(worth[at]) + gap)
+            except TimeUp:
+                return False
         return True
 
     # --- plans --------------------------------------------------------------------------------------------------------
