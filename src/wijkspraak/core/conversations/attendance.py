@@ -460,7 +460,9 @@ class Profiles:
     def _keep(self, cover: int, costs: Floats, picked: Sequence[tuple[int, Option]]) -> None:
         totals = costs + self.table[:, self.meeting.full & ~cover]
         spans = [
-            (person, self.meeting.orders.spans[option.topics]) for person, option in picked if self.watched >> person & 1
+            (person, self.meeting.orders.spans[option.topics])
+            for person, option in picked
+            if self.watched >> person & 1
         ]
         for order in np.flatnonzero(totals <= self.threshold).tolist():
             minutes = tuple([(person, self.length[span[order]]) for person, span in spans])

@@ -209,10 +209,25 @@ class Master:
         """
         if near is not None:
             some = np.flatnonzero(self.reduced(self.columns, near[0]) <= near[1]).tolist()
-            found = self._choose(some, left, near[0])
+            found = self._choose(self._needed(some), left, near[0])
             if found is not None:
                 return found
-        return self._choose(range(len(self.columns)), left, None)
+        return self._choose(self._needed(range(len(self.columns))), left, None)
+
+    def _needed(self, some: Sequence[int]) -> list[int]:
+        """Without the columns beside which another of the same units costs no more and has nobody sit longer.
+
+        They come from rounds in which other people were watched.
+        """
+        kept: dict[tuple[int, ...], list[dict[int, float]]] = {}
+        needed = []
+        for at in sorted(some, key=lambda one: (round(self.columns[one].cost, 6), one)):
+            column = self.columns[at]
+            sits, others = dict(column.minutes), kept.setdefault(column.units, [])
+            if not any(all(sits.get(person, 0.0) >= many for person, many in other.items()) for other in others):
+                others.append(sits)
+                needed.append(at)
+        return sorted(needed)
 
     def _choose(self, some: Sequence[int], left: Callable[[], float], priced: Priced | None) -> Chosen | None:
         columns = [self.columns[at] for at in some]

@@ -29,7 +29,9 @@ class Parts:
 
         `cost` (topics, people): what sitting through a topic costs.
         """
-        alone = np.array([0.0 if not some else _alone(some, row) for some, row in zip(self._roles(), cost, strict=True)])
+        alone = np.array(
+            [0.0 if not some else _alone(some, row) for some, row in zip(self._roles(), cost, strict=True)]
+        )
         for size in range(2, self.topics.shape[1] + 1):
             mine = np.flatnonzero(self.size == size)
             parts = self.parts[mine]
