@@ -66,7 +66,7 @@ class TopicTables:
     def __init__(
         self, ground: Ground, prices: Priced | None = None, left: Callable[[], float] = lambda: INFINITE
     ) -> None:
-        """`prices`: what the minutes of some people cost besides (from the limits on their minutes); `left`: seconds."""
+        """`prices`: what the minutes of some people cost besides (from their limits); `left`: seconds."""
         self.ground, self.prices, self.left = ground, prices, left
         self.cost: Floats = ground.bored if prices is None else prices.per_topic(ground)
         self.rows = self.cost.tolist()

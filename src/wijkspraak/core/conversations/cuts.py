@@ -5,8 +5,8 @@
   sum, and all together count no more than the weights of all units reach it, rounded down.
 - What somebody sits in all conversations together fits in the minutes they have. That says more than a sum: who has 60
   minutes has room for one conversation of more than 30, or two of more than 20. A row gives every number of minutes a
-  weight, such that no minutes that fit together weigh more than 1; the weights that are broken most are found by a small
-  linear program (`new_weighed`).
+  weight, such that no minutes that fit together weigh more than 1; a small linear program
+  finds those that are broken most (`new_weighed`).
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ MOST_ROUNDED = 240
 MOST_WEIGHED = 12
 MOST_CELLS = 48
 PARTS = 1000
-# The weights that cut off most (all that matter for up to five rows of a set partitioning), with the sum they must reach.
+# The weights that cut off most for up to five rows of a set partitioning, with the sum they must reach.
 WEIGHTS = (
     ((1, 1, 1), 2),
     ((2, 1, 1, 1), 3),
@@ -159,7 +159,7 @@ def _weighed(person: int, parts: Sequence[tuple[float, float]], limit: float) ->
 
 
 def _heaviest(taken: Floats) -> list[float]:
-    """The weight per number of steps that makes what was taken weigh most, while nothing that fits weighs more than 1."""
+    """The weight per number of steps with which what was taken weighs most, and nothing that fits more than 1."""
     cells = len(taken) - 1
     pairs = [(a, b) for a in range(1, cells) for b in range(a, cells - a + 1)]
     solver = quiet(INFINITE)

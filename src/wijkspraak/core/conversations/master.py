@@ -239,7 +239,7 @@ class Master:
         return _chosen(solver, columns, some)
 
     def _model(self, columns: Sequence[Column], priced: Priced | None) -> highspy.HighsLp:
-        """The integer program. Cuts that have no price are left out: they are not needed, and cost time at every step."""
+        """The integer program. Cuts without a price are left out: they are not needed, and cost time."""
         rows = np.ones(len(self.lower), dtype=bool)
         if priced is not None:
             rows[[row for row, price in zip(self.rounded_rows, priced.rounded, strict=True) if price <= TINY]] = False

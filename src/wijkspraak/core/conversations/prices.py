@@ -1,8 +1,8 @@
 """What the master asks for: a worth per unit of topics, and for some people a price on the minutes they sit.
 
-A price on minutes has two parts: so much per minute, and so much for what the minutes weigh in a row (`cuts`). Both grow
-at least as fast as the minutes, so the prices of two parts of a seat never add up to more than that of the whole: a
-bound per topic stays a bound.
+A price on minutes has two parts: so much per minute, and so much for what the minutes weigh in a row (`cuts`). Both
+grow at least as fast as the minutes, so the prices of two parts of a seat never add up to more than that of the whole:
+a bound per topic stays a bound.
 """
 
 from dataclasses import dataclass, field
@@ -46,7 +46,8 @@ class Priced:
     """The optimum of the linear program: its value and its prices.
 
     `units`: the worth per unit (last: per conversation); `rounded`: (>= 0) per rounded row of units (`cuts`) what
-    counting once costs; `minutes`: per person the price of a minute; `weighed`: per person rows on their minutes with their price.
+    counting once costs; `minutes`: per person the price of a minute; `weighed`: per person
+    rows on their minutes with their price.
     """
 
     value: float
