@@ -58,8 +58,9 @@ class Remembered:
     def _there(self, person: int) -> Flags:
         """In which sets somebody could sit."""
         if person not in self.there:
-            could = np.array([bool(some >> person & 1) for some in self.ground.eligible] + [False])
-            self.there[person] = could[self.topics].any(axis=1)
+            could: Flags = np.array([bool(some >> person & 1) for some in self.ground.eligible] + [False])
+            there: Flags = np.any(could[self.topics], axis=1, keepdims=True)[:, 0]
+            self.there[person] = there
         return self.there[person]
 
 

@@ -114,7 +114,8 @@ class Search:
         self.tables = TopicTables(ground, None, left)
         self.bounds = Bounds(ground)
         costs = self.bounds.of(self.topics) + self.fixed_cost
-        self.known = Known(costs, *(np.zeros(len(costs), dtype=bool) for _ in range(3)))
+        exact, raised, bounded = (np.zeros(len(costs), dtype=bool) for _ in range(3))
+        self.known = Known(costs, exact, raised, bounded)
         self.attended: dict[tuple[object, ...], Attendance] = {}
         self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
         self.certain = 0.0
