@@ -116,8 +116,7 @@ def cleared(reader: Reader, level: str, place: str) -> Q:
 
 
 def prepares_what_is_confidential(reader: Reader) -> Q:
-    """Rows in the places in which this reader prepares conversations up to what is confidential, whatever their "
-    "level."""
+    """Rows in the places in which this reader prepares talks up to what is confidential, whatever their level."""
     allowed = Q(pk__in=[])
     for post, rule in reader.rules(Action.CONVENE):
         if rule.scope is Scope.OWN or Clearance.CONFIDENTIAL not in rule.levels:
