@@ -119,7 +119,9 @@ def conversation_for(by: Reader, key: UUID) -> Conversation:
     """A conversation that the reader may work on, locked. RefusedError when there is none."""
     row = Conversation.objects.for_reader(by, Action.CONVENE).select_for_update(of=("self",)).filter(id=key).first()
     if row is None:
-        raise RefusedError(_("Dit gesprek is er niet, of u kunt er niets aan veranderen."))
+        raise RefusedError(
+            _("Dit gesprek is er niet, of u kunt er niets aan veranderen. Vraag het aan wie het gesprek belegde.")
+        )
     found: Conversation = row
     return found
 
