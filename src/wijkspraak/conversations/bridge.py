@@ -1,6 +1,6 @@
 """From topics and people to the gathering that the composing takes, and its plan back to rows: the only place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, cast
@@ -218,35 +218,43 @@ def meeting_of(key: str, minutes: float, people: Iterable[str], gathered: Gather
 
 
 def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
-    """What these people have agreed to on these days, as far as the reader may read it. Three queries.
+    """What these people have agreed to on these days, as far as the reader may read it. Four queries.
 
-    A conversation that the reader may not know of changes nothing: who is asked twice at a time says so.
+    A topic that the reader may not know of changes nothing: who is asked twice at a time says so.
     """
     if not days:
         return ()
     start = datetime.combine(days[0], time(), tzinfo=HERE)
     end = datetime.combine(days[-1] + timedelta(days=1), time(), tzinfo=HERE)
-    rows = (
+    talks = Conversation.objects.for_reader(reader).filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
+    rows = list(
         Seat.objects.filter(
-            contact__in=[UUID(key) for key in people],
-            withdrawn_at__isnull=True,
-            conversation__in=Conversation.objects.for_reader(reader)
-            .filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
-            .values("id"),
+            contact__in=[UUID(key) for key in people], withdrawn_at__isnull=True, conversation__in=talks.values("id")
         )
         .exclude(answer="no")
         .select_related("conversation")
         .prefetch_related("conversation__items")
         .order_by("id")
     )
+    about = {item.topic_id for row in rows for item in row.conversation.items.all()}
+    seen = set(Topic.objects.for_reader(reader).filter(id__in=about).values_list("id", flat=True))
     found = []
     for row in rows:
-        begin, long = part_of(row.conversation, row.first, row.last)
+        begin, long = _seen_part(row, seen)
         if begin is not None:
             local = begin.astimezone(HERE)
             at = Moment(local.date(), local.hour * 60 + local.minute)
             found.append(Fixed(str(row.contact_id), at, long))
     return tuple(found)
+
+
+def _seen_part(seat: Seat, seen: Collection[UUID]) -> tuple[datetime | None, int]:
+    """The part of a seat from the first to the last topic that may be known; nothing where it lies beyond."""
+    items = list(seat.conversation.items.all())
+    if not items:
+        return seat.conversation.starts_at, 0
+    known = [one.place for one in items if one.topic_id in seen and seat.first <= one.place <= seat.last]
+    return part_of(seat.conversation, known[0], known[-1]) if known else (None, 0)
 
 
 def part_of(conversation: Conversation, first: int, last: int) -> tuple[datetime | None, int]:
