@@ -216,11 +216,13 @@ def add_topic(*, by: Reader, words: Words, decided: Decided = NOTHING_DECIDED) -
 
 
 def _set_roles(by: Reader, row: Topic, roles: Mapping[str, Sequence[ContactId]]) -> None:
+    """Keeps who is named for each role. Whom the writer may not find stays named: what one cannot see one cannot drop."""
     found = sitters(by, {key for keys in roles.values() for key in keys})
+    shown = set(sitters(by, list(AnyOf.objects.filter(role__topic=row).values_list("contact_id", flat=True))))
     row.roles.exclude(kind__in=list(roles)).delete()
     for kind, keys in roles.items():
         role, _new = TopicRole.objects.get_or_create(topic=row, kind=kind)
-        role.any_of.exclude(contact__in=keys).delete()
+        role.any_of.filter(contact__in=shown).exclude(contact__in=keys).delete()
         there = set(role.any_of.values_list("contact_id", flat=True))
         AnyOf.objects.bulk_create(
             AnyOf(role=role, contact_id=key) for key in dict.fromkeys(keys) if key in found and key not in there
