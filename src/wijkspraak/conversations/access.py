@@ -268,8 +268,8 @@ class PartValue:
 class ConversationValue:
     """A conversation as the reader sees it; times are of the part that the reader sees.
 
-    `convenes`: the reader may work on all that is seen here. `hosts`: the reader asked for it and sees all of it; reasons,
-    answers in words and what happened are for that person, for they could tell of what somebody else does not see.
+    `convenes`: the reader may work on all that is seen here. `hosts`: the reader asked for it and sees all of it;
+    reasons and what happened are for that person, for they could tell of what somebody else does not see.
     """
 
     id: ConversationId
@@ -348,8 +348,11 @@ class _Looking:
 
     def is_me(self, seat: Seat) -> bool:
         """Whether this is the reader's own seat."""
-        person = self.reader.person
-        return person is not None and (seat.contact.person_id == person or seat.contact_id == self.mine)
+        if self.reader.person is None:
+            return False
+        if seat.contact.person_id == self.reader.person:
+            return True
+        return self.mine is not None and self.mine in {seat.contact_id, seat.contact.merged_into_id}
 
 
 def _conversation(
@@ -523,8 +526,10 @@ def conversations(reader: Reader, within: Within = Within(), most: int = 60) -> 
         rows = rows.filter(neighbourhood_id__in=sorted(with_past(reader, within.areas)))
     if within.mine:
         rows = rows.filter(own_seats(reader) | Q(noted_by_id=reader.person))
-    found = list(rows.order_by("starts_at", "made_at", "id")[:most])
-    return conversation_values(reader, found)
+    found = conversation_values(reader, list(rows.order_by("starts_at", "made_at", "id")[:most]))
+    if within.mine:  # a seat at nothing that one may see is no seat
+        found = tuple(one for one in found if one.own is not None or one.convenor == reader.person)
+    return found
 
 
 def own_seats(reader: Reader) -> Q:
