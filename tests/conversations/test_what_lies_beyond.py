@@ -233,9 +233,8 @@ def test_who_is_named_in_confidence_stays_named_when_a_colleague_writes_the_topi
     hidden = card(table.town, "joris", "Stille Raadgever", table.town.west, at="Elders", knows="Alles", level=N2)
     role = Topic.objects.without_reader(because="test").get(id=made).roles.get(kind=KNOWS)
     AnyOf.objects.create(role=role, contact_id=hidden)
-    actions.change_topic(
-        by=table.town.reader("tess"), topic=made, version=1, words=words(table, "De goot lekt", roles={KNOWS: ("agnes",)})
-    )  # fmt: skip
+    anew = words(table, "De goot lekt", roles={KNOWS: ("agnes",)})
+    actions.change_topic(by=table.town.reader("tess"), topic=made, version=1, words=anew)
     named = {one.contact_id for one in AnyOf.objects.filter(role__topic=made)}
     assert named == {hidden, table.people["agnes"]}
 

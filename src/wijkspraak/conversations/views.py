@@ -316,7 +316,13 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "talk": value,
         "board": board_of(value),
         "names": names_ever(reader),
-        "answer_form": AnswerForm(initial={"answer": value.own.answer, "other_time": value.own.other_time})
+        "answer_form": AnswerForm(
+            initial={
+                "answer": value.own.answer,
+                "other_time": value.own.other_time,
+                "sequence": value.own.sequence,
+            }
+        )
         if value.own
         else None,
     }
@@ -409,7 +415,7 @@ def answer_own(request: ReadRequest, key: UUID) -> HttpResponse:
     value = conversation_of(request.reader, key)
     if value.own is None:
         raise Http404
-    own = value.own.id
+    own, text = value.own.id, request.POST.get("sequence", "")
     return _try(
         request,
         lambda: actions.answer(
@@ -417,6 +423,7 @@ def answer_own(request: ReadRequest, key: UUID) -> HttpResponse:
             seat=own,
             said=request.POST.get("answer", ""),
             other_time=request.POST.get("other_time", ""),
+            sequence=int(text) if text.isdecimal() and len(text) < 9 else None,
         ),
         "conversations:detail",
         key,

@@ -151,7 +151,7 @@ def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
         able = {key: roles for key, person in others.items() if (roles := fills(person, asking))}
         chosen: dict[Role, tuple[ContactId, ...]] = {}
         for role in one.needs:
-            # Who is named and may not be found is as if not named: not even the length of the choice tells of that person.
+            # Who is named and may not be found is as if not named: not even the length of the choice tells.
             only = [key for key in map(str, one.only.get(role, ())) if key in people]
             some = only or [key for key, roles in able.items() if role in roles]
             scored = [
