@@ -184,6 +184,15 @@ def agree_to_all(*, by: Reader, plan: PlanId) -> int:
     return done
 
 
+@transaction.atomic
+def agree_to_one(*, by: Reader, conversation: ConversationId, place: Place) -> None:
+    """Agrees upon one conversation; a proposal of which nothing is left waits no longer."""
+    agree(by=by, conversation=conversation, place=place)
+    row = Plan.objects.filter(conversations=conversation, by_id=by.person, closed_at__isnull=True).first()
+    if row is not None:
+        close_when_done(by, row)
+
+
 def close_when_done(by: Reader, row: Plan) -> None:
     """A proposal of which everything is agreed upon is done."""
     if not _proposed(by, row).exists() and not row.left_out:

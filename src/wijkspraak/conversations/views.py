@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.conversations import access, actions
+from wijkspraak.conversations import access, actions, planning
 from wijkspraak.conversations.board import board_of, week_of
 from wijkspraak.conversations.forms import (
     AnswerForm,
@@ -443,7 +443,7 @@ def agree(request: ReadRequest, key: UUID) -> HttpResponse:
         return redirect(back, key)
     return _try(
         request,
-        lambda: actions.agree(by=request.reader, conversation=ConversationId(value.id), place=place_in(form)),
+        lambda: planning.agree_to_one(by=request.reader, conversation=ConversationId(value.id), place=place_in(form)),
         back,
         key,
         _("Afgesproken. Wie aan tafel zit krijgt een uitnodiging."),
