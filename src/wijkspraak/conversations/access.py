@@ -360,7 +360,7 @@ def _conversation(
 ) -> ConversationValue:
     seen = [item for item in items if TopicId(item.topic_id) in looking.topics]
     hosts = row.id in looking.convenes and row.noted_by_id == looking.reader.person
-    convenes = row.id in looking.convenes or _works_on(row, seen, looking)
+    convenes = hosts or (row.id in looking.convenes if not items else _works_on(row, seen, looking))
     own_row = next((seat for seat in seats if looking.is_me(seat)), None)
     shown = [
         value
@@ -423,14 +423,16 @@ def _conversation(
 
 
 def _works_on(row: Conversation, seen: Sequence[Item], looking: _Looking) -> bool:
-    """Whether all that is seen is within reach. What lies beyond takes away no button: that would tell of it.
+    """Whether somebody else than who asked for it works on it: all that is seen is within reach, and not only by name.
 
-    Who tries is refused, in the words for whoever may not: what one cannot see one cannot move.
+    What lies beyond takes away no button: that would tell of it. Who tries is refused in the words for whoever may
+    not, for what one cannot see one cannot move. Whoever only sees a case for which one is named is a guest.
     """
+    topics = [looking.topics[TopicId(item.topic_id)] for item in seen]
     return (
         row.state != State.PROPOSED
-        and bool(seen)
-        and all(looking.topics[TopicId(item.topic_id)].may_convene for item in seen)
+        and all(one.may_convene for one in topics)
+        and any(not one.is_case for one in topics)
     )
 
 
