@@ -130,3 +130,57 @@ def test_nobody_may_ask_for_topics_without_saying_who_is_looking(table: Table) -
 
     with pytest.raises(ReaderMissingError):
         list(Topic.objects.all())
+
+
+def test_what_a_card_says_somebody_may_hear_goes_before_work_and_account(table: Table) -> None:
+    from wijkspraak.people import actions as people  # noqa: PLC0415
+
+    joris = table.town.reader("joris")
+    shut = topic(table, "Wat wij kunnen bieden", level=Clearance.CONFIDENTIAL, roles={"does": ("piet",)})
+    assert access.topic(joris, shut).roles[0].only
+    with pytest.raises(actions.RefusedError, match="niet horen"):
+        at_table(table, [shut], {"piet": (0, 0)})
+    people.set_may_hear(by=joris, contact=table.people["piet"], level=Clearance.CONFIDENTIAL)
+    assert at_table(table, [shut], {"piet": (0, 0)})
+    for who in ("nadia", "elske", "carla"):
+        with pytest.raises(people.RefusedError):
+            people.set_may_hear(by=table.town.reader(who), contact=table.people["piet"], level=Clearance.TEAM)
+
+
+def test_a_seat_through_what_one_may_no_longer_hear_shows_no_topic_of_others(table: Table) -> None:
+    from wijkspraak.conversations.models import Seat  # noqa: PLC0415
+    from wijkspraak.conversations.seat_access import own_part  # noqa: PLC0415
+
+    joris = table.town.reader("joris")
+    open_one, flats = topic(table, "De lift", roles={"does": ("piet",)}), housing(table)
+    talk = at_table(table, [open_one, flats], {"piet": (0, 0), "nadia": (1, 1), "carla": (1, 1)})
+    questions.set_level(by=joris, question=QuestionId(table.question), level=Clearance.CONFIDENTIAL)
+    # Nadia still reads the lift, because she works there; she does not sit there.
+    hers = access.conversation(table.town.reader("nadia"), talk)
+    assert [part.topic.title for part in hers.parts] == ["De lift"]
+    assert hers.own is not None
+    assert (hers.own.first, hers.own.last) == (0, -1)
+    assert all(not seat.me for part in hers.parts for seat in part.people)
+    seat = Seat.objects.select_related("contact", "contact__person").get(id=hers.own.id)
+    assert own_part(seat, joris.today) is None
+    text = main(browser(table.town.people["nadia"]), f"/gesprekken/gesprek/{talk}/")
+    assert "flats" not in text
+
+
+def test_a_screen_on_which_others_look_along_names_nothing_confidential(table: Table) -> None:
+    shut = topic(table, "Wat wij kunnen bieden", level=Clearance.CONFIDENTIAL, roles={"decides": ("carla",)})
+    talk = at_table(table, [shut], {"carla": (0, 0)})
+    value = access.conversation(table.town.reader("joris"), talk)
+    assert value.starts_at is not None
+    client = browser(table.town.people["joris"])
+    pages = (
+        f"/gesprekken/?week={value.starts_at.date().isoformat()}", f"/gesprekken/gesprek/{talk}/",
+        f"/gesprekken/onderwerp/{shut}/",
+    )  # fmt: skip
+    for address in pages:
+        assert "Wat wij kunnen bieden" in main(client, address)
+    client.cookies["meekijken"] = "1"
+    for address in pages:
+        text = main(client, address)
+        assert "Wat wij kunnen bieden" not in text, address
+        assert "Carla" not in text, address

@@ -253,3 +253,18 @@ def test_a_stranger_to_preparing_has_none_of_it(table: Table) -> None:
         for address in ("voorstel/", f"onderwerp/{flats}/weg/"):
             assert client.post(f"/gesprekken/{address}", {"topic": [flats]}).status_code in {302, 404}, (who, address)
     assert plan_access.plans(table.town.reader("elske")) == ()
+
+
+def test_who_is_invited_counts_as_asked_and_the_next_choice_spares_them(table: Table) -> None:
+    from wijkspraak.people.models import Asked  # noqa: PLC0415
+    from wijkspraak.people.table_access import sitters  # noqa: PLC0415
+
+    reader = table.town.reader("joris")
+    before = {one.name: one.minutes for one in sitters(reader).values()}
+    planning.agree_to_all(by=reader, plan=proposal(table, housing(table)))
+    after = {one.name: one.minutes for one in sitters(table.town.reader("joris")).values()}
+    assert {name for name in before if after[name] != before[name]} == {"Carla Koepel", "Piet Ploeg"}
+    assert before["Carla Koepel"] - after["Carla Koepel"] == 20
+    planning.agree_to_all(by=reader, plan=proposal(table, concern(table)))
+    rows = Asked.objects.without_reader(because="test").filter(contact=table.people["agnes"])
+    assert not rows.exists(), "a case leaves no request behind"

@@ -40,6 +40,7 @@ def _fill() -> None:
     from wijkspraak.language.access import keep_raw_vectors  # noqa: PLC0415
     from wijkspraak.practice.city import invent  # noqa: PLC0415
     from wijkspraak.practice.fill import fill  # noqa: PLC0415
+    from wijkspraak.practice.talks import hold_talks  # noqa: PLC0415
     from wijkspraak.practice.vectors import shipped, texts_of_city  # noqa: PLC0415
 
     city = invent(until=timezone.localdate())
@@ -48,6 +49,7 @@ def _fill() -> None:
     keys = list(texts_of_city(city))
     kept = keep_raw_vectors(*shipped(keys))
     print(f"{kept} van de {len(keys)} vectoren lagen klaar.", flush=True)
+    print(f"{hold_talks(timezone.localdate())} gesprekken staan klaar.", flush=True)
 
 
 def _listen() -> None:

@@ -14,6 +14,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from wijkspraak.accounts.access import municipalities
+from wijkspraak.conversations.tidying import tidy as tidy_talks
 from wijkspraak.finding.actions import prune
 from wijkspraak.imports.actions import forget_old, take_back
 from wijkspraak.imports.tasks import bring
@@ -52,6 +53,7 @@ def one_night() -> int:
     forget_old_reports(today=timezone.localdate())
     mend_search()
     tidy(today=timezone.localdate())
+    tidy_talks(today=timezone.localdate())
     asked = 0
     for town in municipalities():
         if (key := ask_to_fetch(by=None, town=town.id)) is not None:

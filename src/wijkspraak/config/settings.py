@@ -230,6 +230,7 @@ EXPORT_KINDS = [
 OUTBOX_KINDS: list[str] = [
     "wijkspraak.conversations.letters.Invitation",
     "wijkspraak.conversations.letters.Cancellation",
+    "wijkspraak.conversations.letters.MinutesLetter",
 ]
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -227,6 +227,8 @@ def history_of(reader: Reader, key: UUID) -> tuple[Happened, ...]:
 class SeatValue:
     """Somebody's part of a conversation, as far as the reader sees it: `first` and `last` count visible parts from 0.
 
+    A seat through nothing that the reader sees (any more) ends before it begins: first 0, last -1.
+
     `because` and `bored` are for who prepares the conversation; empty for everybody else.
     """
 
@@ -268,8 +270,8 @@ class PartValue:
 class ConversationValue:
     """A conversation as the reader sees it; times are of the part that the reader sees.
 
-    `convenes`: the reader may work on all that is seen here. `hosts`: the reader asked for it and sees all of it;
-    reasons and what happened are for that person, for they could tell of what somebody else does not see.
+    `convenes`: the reader may work on it. `hosts`: the reader asked for it; reasons and what happened are for that
+    person, for they could tell of what somebody else does not see.
     """
 
     id: ConversationId
@@ -359,15 +361,16 @@ def _conversation(
     row: Conversation, items: Sequence[Item], seats: Sequence[Seat], looking: _Looking
 ) -> ConversationValue:
     seen = [item for item in items if TopicId(item.topic_id) in looking.topics]
-    hosts = row.id in looking.convenes and row.noted_by_id == looking.reader.person
-    convenes = hosts or (row.id in looking.convenes if not items else _works_on(row, seen, looking))
+    convenes = row.id in looking.convenes
+    hosts = convenes and row.noted_by_id == looking.reader.person
     own_row = next((seat for seat in seats if looking.is_me(seat)), None)
     shown = [
         value
         for seat in seats
         if (value := _seat(seat, seen, looking, (convenes, hosts), own=own_row, empty=not items)) is not None
     ]
-    shown.sort(key=lambda one: (one.first, one.last, one.name, str(one.id)))  # not by what lies beyond
+    # By what the reader sees of them: how long somebody stays after that moves nobody up or down.
+    shown.sort(key=lambda one: (one.first, one.last, one.name, one.id))
     starts = _starts(row, items)
     parts = tuple(
         PartValue(
@@ -422,20 +425,6 @@ def _conversation(
     )
 
 
-def _works_on(row: Conversation, seen: Sequence[Item], looking: _Looking) -> bool:
-    """Whether somebody else than who asked for it works on it: all that is seen is within reach, and not only by name.
-
-    What lies beyond takes away no button: that would tell of it. Who tries is refused in the words for whoever may
-    not, for what one cannot see one cannot move. Whoever only sees a case for which one is named is a guest.
-    """
-    topics = [looking.topics[TopicId(item.topic_id)] for item in seen]
-    return (
-        row.state != State.PROPOSED
-        and all(one.may_convene for one in topics)
-        and any(not one.is_case for one in topics)
-    )
-
-
 def _starts(row: Conversation, items: Sequence[Item]) -> dict[UUID, datetime]:
     if row.starts_at is None:
         return {}
@@ -456,7 +445,7 @@ def _seat(
     convenes, hosts = may
     there = [at for at, item in enumerate(seen) if seat.first <= item.place <= seat.last]
     me = own is not None and seat.id == own.id
-    if not there and not (hosts or empty):
+    if not there and not empty:
         return None
     together = own is not None and any(own.first <= seen[at].place <= own.last for at in there)
     card = looking.cards.get(ContactId(seat.contact_id))
@@ -473,7 +462,7 @@ def _seat(
         name=seat.contact.name,
         work="" if card is None else card.work,
         first=there[0] if there else 0,
-        last=there[-1] if there else 0,
+        last=there[-1] if there else -1,
         roles=roles,
         because=tuple(sentence(one, titles) for one in seat.because) if hosts else (),
         bored=hosts and any(one["code"] == "bored" for one in seat.because),

@@ -1,6 +1,6 @@
 """What may happen with topics and conversations: put ready, changed, agreed upon, moved, called off, answered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -31,6 +31,7 @@ from wijkspraak.conversations.models import (
     Topic,
     TopicRole,
 )
+from wijkspraak.conversations.raising import note_asked
 from wijkspraak.core.ids import (
     ContactId,
     ConversationId,
@@ -409,12 +410,16 @@ def agree(*, by: Reader, conversation: ConversationId, place: Place) -> None:
     row.save()
     remember(by, "conversation_agreed", row.id)
     _tell_question(by, row, "talk_agreed")
+    count_asked(by, row, list(row.seats.filter(withdrawn_at__isnull=True)))
     invite(by=by, conversation=row)
 
 
 def _not_overheard(by: Reader, row: Conversation) -> None:
-    """Before anybody is invited once more: may everybody hear everything of the own part?"""
+    """Before anybody is invited: may everybody hear everything of the own part?"""
     items = list(row.items.select_related("topic").order_by("place"))
+    seen = set(Topic.objects.for_reader(by).filter(items__conversation=row).values_list("id", flat=True))
+    if any(item.topic_id not in seen for item in items):
+        raise RefusedError(_("Een onderwerp uit dit gesprek is dicht of weg. Reken het voorstel opnieuw."))
     seats = list(row.seats.filter(withdrawn_at__isnull=True).select_related("contact"))
     cards = sitters(by, [seat.contact_id for seat in seats])
     named = named_of([item.topic for item in items], by.today)
@@ -423,16 +428,12 @@ def _not_overheard(by: Reader, row: Conversation) -> None:
         key = item.topic.question_id
         if key is not None and levels.get(QuestionId(key), Clearance.PUBLIC) > item.topic.level:
             raise RefusedError(
-                _(
-                    "De vraag achter “%(title)s” is vertrouwelijker geworden. Maak eerst ook het onderwerp "
-                    "vertrouwelijker."
-                )
+                _("De vraag achter “%(title)s” is vertrouwelijker geworden. Maak eerst ook het onderwerp zo.")
                 % {"title": item.topic.title}
             )
         for seat in seats:
-            if seat.first <= item.place <= seat.last and not _may_hear(
-                item.topic, cards.get(ContactId(seat.contact_id)), named
-            ):
+            card = cards.get(ContactId(seat.contact_id))
+            if seat.first <= item.place <= seat.last and not _may_hear(item.topic, card, named):
                 raise RefusedError(
                     _("%(name)s mag “%(title)s” niet horen. Haal deze persoon van tafel of reken opnieuw.")
                     % {"name": seat.contact.name, "title": item.topic.title}
@@ -448,6 +449,23 @@ def _tell_question(by: Reader, row: Conversation, verb: str) -> None:
         level = questions.levels_of([QuestionId(key)]).get(QuestionId(key))
         if level is not None and item.topic.level <= level:
             record(by=by.person, verb=verb, kind="question", subject=key, details={"conversation": row.id})
+
+
+def count_asked(by: Reader, row: Conversation, seats: Sequence[Seat]) -> None:
+    """Each seat counts as a request for the questions that it goes through, with their minutes.
+
+    Only where the topic is as open as its question: a request is read with the question, and would tell of the topic.
+    """
+    items = [item for item in row.items.select_related("topic").order_by("place") if item.topic.question_id]
+    levels = questions.levels_of([QuestionId(item.topic.question_id) for item in items if item.topic.question_id])
+    for seat in seats:
+        asked: dict[QuestionId, int] = {}
+        for item in items:
+            key = QuestionId(item.topic.question_id) if item.topic.question_id else None
+            if key is not None and seat.first <= item.place <= seat.last and levels.get(key) == item.topic.level:
+                asked[key] = asked.get(key, 0) + item.minutes
+        for key, minutes in asked.items():
+            note_asked(by=by, contact=ContactId(seat.contact_id), question=key, minutes=minutes)
 
 
 @transaction.atomic
@@ -487,7 +505,7 @@ def cancel(*, by: Reader, conversation: ConversationId, because: str = "") -> No
 
 @transaction.atomic
 def seat_somebody(
-    *, by: Reader, conversation: ConversationId, contact: ContactId, topics: Iterable[TopicId] = ()
+    *, by: Reader, conversation: ConversationId, contact: ContactId, topics: Collection[TopicId] = ()
 ) -> SeatId:
     """Asks somebody to the table, from the first to the last of some topics (none named: all that person may hear)."""
     row = conversation_for(by, conversation)
@@ -500,47 +518,53 @@ def seat_somebody(
         raise RefusedError(_("%(name)s zit al aan tafel.") % {"name": card.name})
     items = list(row.items.select_related("topic").order_by("place"))
     named = named_of([item.topic for item in items], by.today)
-    wanted = set(topics)
-    first, last = _span(items, [i for i in items if not wanted or i.topic_id in wanted], card, named, bool(wanted))
+    seen = set(Topic.objects.for_reader(by).filter(items__conversation=row).values_list("id", flat=True))
+    wanted: set[UUID] = {key for key in topics if key in seen} if topics else seen
+    first, last = _span(items, wanted, card, named, by_name=bool(topics))
     seat = Seat.objects.create(
         conversation=row, contact_id=contact, first=first, last=last, because=[{"code": "asked_by_hand", "figures": {}}]
     )
     remember(by, "seat_added", row.id, seat=seat.id)
     if row.state == State.PLANNED:
-        _not_overheard(by, row)
+        count_asked(by, row, [seat])
         invite(by=by, conversation=row)
     return SeatId(seat.id)
 
 
 def _span(
-    items: Sequence[Item],
-    asked: Sequence[Item],
-    card: Sitter,
-    named: Mapping[UUID, frozenset[PersonId]],
-    by_name: bool,  # noqa: FBT001 - whether the topics were chosen one by one
+    items: Sequence[Item], wanted: set[UUID], card: Sitter, named: Mapping[UUID, frozenset[PersonId]], *, by_name: bool
 ) -> tuple[int, int]:
-    """The part of a conversation that somebody can sit through. RefusedError when there is none."""
+    """The part of a conversation that somebody can sit through: of the wanted topics. RefusedError when there is none.
+
+    A topic that the writer cannot see is not named; whoever may not hear it simply cannot sit on both sides of it.
+    """
     if not items:
         return 0, 0
-    if not by_name:
-        # Of all that this person may hear the longest part without a break.
-        runs: list[list[Item]] = [[]]
-        for item in items:
-            if may_sit(item.topic, card, named):
-                runs[-1].append(item)
-            else:
-                runs.append([])
-        asked = max(runs, key=len)
-    if not asked:
+    runs: list[list[Item]] = [[]]
+    for item in items:
+        if may_sit(item.topic, card, named) and (item.topic_id in wanted or runs[-1]):
+            runs[-1].append(item)
+        elif runs[-1]:
+            runs.append([])
+    for run in runs:
+        while run and run[-1].topic_id not in wanted:
+            run.pop()
+    best = max(runs, key=len)
+    if not best:
         raise RefusedError(_("%(name)s mag niets horen van wat hier besproken wordt.") % {"name": card.name})
-    first, last = min(item.place for item in asked), max(item.place for item in asked)
-    shut = [i for i in items if first <= i.place <= last and not may_sit(i.topic, card, named)]
-    if shut:
+    if by_name and not wanted <= {item.topic_id for item in best}:
+        missed = [item.topic for item in items if item.topic_id in wanted and item not in best]
+        shut = next((one for one in missed if not may_sit(one, card, named)), None)
+        if shut is not None:
+            raise RefusedError(
+                _("%(name)s mag “%(title)s” niet horen. Kies een ander deel van het gesprek.")
+                % {"name": card.name, "title": shut.title}
+            )
         raise RefusedError(
-            _("%(name)s mag “%(title)s” niet horen. Kies een ander deel van het gesprek.")
-            % {"name": card.name, "title": shut[0].topic.title}
+            _("%(name)s kan niet bij al deze onderwerpen zitten zonder weg te gaan en terug te komen. Kies er minder.")
+            % {"name": card.name}
         )
-    return first, last
+    return best[0].place, best[-1].place
 
 
 @transaction.atomic

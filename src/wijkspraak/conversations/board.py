@@ -27,7 +27,11 @@ def board_of(value: ConversationValue) -> SafeString | None:
     board = Board(
         clock(value.starts_at) or None,
         tuple(Block(part.topic.title, max(1, part.minutes)) for part in value.parts),
-        tuple(SeatBar(seat.name, seat.first, seat.last, seat.roles, seat.bored) for seat in value.seats),
+        tuple(
+            SeatBar(seat.name, seat.first, seat.last, seat.roles, seat.bored)
+            for seat in value.seats
+            if seat.first <= seat.last
+        ),
     )
     return timetable(board, title=_("Wie wanneer aan tafel zit"))
 

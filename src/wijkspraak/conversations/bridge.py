@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from wijkspraak.accounts.models import NamedReader
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.conversations.models import Conversation, Plan, PlanRule, RuleKind, Seat, State, Topic, TopicRole
+from wijkspraak.conversations.models import Conversation, Form, Plan, PlanRule, RuleKind, Seat, State, Topic, TopicRole
 from wijkspraak.core.conversations.days import Fixed, Meeting, Moment
+from wijkspraak.core.conversations.values import Conversation as Talk
 from wijkspraak.core.conversations.values import Gathering, Person
 from wijkspraak.core.conversations.values import Role as RoleValue
 from wijkspraak.core.conversations.values import Topic as TopicValue
@@ -29,6 +30,7 @@ SEAT_COST: Final = 15.0
 # At which times of a working day a conversation may begin, in minutes after midnight.
 STARTS: Final = (9 * 60, 10 * 60 + 30, 13 * 60, 14 * 60 + 30, 16 * 60)
 MOST_DAYS: Final = 31
+HOST: Final = "host"  # who convenes, among the people of a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +206,16 @@ def moment_at(moment: Moment) -> datetime:
     return datetime.combine(moment.day, time(moment.start // 60, moment.start % 60), tzinfo=HERE)
 
 
-def meeting_of(key: str, minutes: float, people: Iterable[str], gathered: Gathered) -> Meeting:
-    """A conversation that needs a day, with the days on which each of its people can."""
-    return Meeting(
-        key,
-        int(minutes),
-        {
-            one: frozenset(day for day in gathered.days if gathered.people[one].can_on(day))
-            for one in people
-            if one in gathered.people
-        },
-    )
+def meeting_of(key: str, talk: Talk, gathered: Gathered) -> Meeting:
+    """A conversation that needs a day, with the days on which each of its people can.
+
+    Who convenes a meeting is there too; two people who have coffee need nobody to lead them.
+    """
+    seated = [seat.person for seat in talk.seats if seat.person in gathered.people]
+    can = {one: frozenset(day for day in gathered.days if gathered.people[one].can_on(day)) for one in seated}
+    if talk.form == "formal":
+        can[HOST] = frozenset(gathered.days)
+    return Meeting(key, int(talk.minutes), can)
 
 
 def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
@@ -226,10 +227,19 @@ def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tupl
         return ()
     start = datetime.combine(days[0], time(), tzinfo=HERE)
     end = datetime.combine(days[-1] + timedelta(days=1), time(), tzinfo=HERE)
-    talks = Conversation.objects.for_reader(reader).filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
+    agreed = Conversation.objects.for_reader(reader).filter(
+        state=State.PLANNED, starts_at__gte=start, starts_at__lt=end
+    )
+    found = [
+        Fixed(HOST, moment_of(one.starts_at), sum(item.minutes for item in one.items.all()))
+        for one in agreed.filter(noted_by_id=reader.person, form=Form.MEETING).prefetch_related("items")
+        if one.starts_at is not None
+    ]
     rows = list(
         Seat.objects.filter(
-            contact__in=[UUID(key) for key in people], withdrawn_at__isnull=True, conversation__in=talks.values("id")
+            contact__in=[UUID(key) for key in people],
+            withdrawn_at__isnull=True,
+            conversation__in=agreed.values("id"),
         )
         .exclude(answer="no")
         .select_related("conversation")
@@ -238,13 +248,10 @@ def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tupl
     )
     about = {item.topic_id for row in rows for item in row.conversation.items.all()}
     seen = set(Topic.objects.for_reader(reader).filter(id__in=about).values_list("id", flat=True))
-    found = []
     for row in rows:
         begin, long = _seen_part(row, seen)
         if begin is not None:
-            local = begin.astimezone(HERE)
-            at = Moment(local.date(), local.hour * 60 + local.minute)
-            found.append(Fixed(str(row.contact_id), at, long))
+            found.append(Fixed(str(row.contact_id), moment_of(begin), long))
     return tuple(found)
 
 
@@ -255,6 +262,12 @@ def _seen_part(seat: Seat, seen: Collection[UUID]) -> tuple[datetime | None, int
         return seat.conversation.starts_at, 0
     known = [one.place for one in items if one.topic_id in seen and seat.first <= one.place <= seat.last]
     return part_of(seat.conversation, known[0], known[-1]) if known else (None, 0)
+
+
+def moment_of(at: datetime) -> Moment:
+    """A time as a moment here."""
+    local = at.astimezone(HERE)
+    return Moment(local.date(), local.hour * 60 + local.minute)
 
 
 def part_of(conversation: Conversation, first: int, last: int) -> tuple[datetime | None, int]:

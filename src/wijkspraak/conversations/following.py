@@ -65,6 +65,8 @@ def _event(value: ConversationValue, reader: Reader, email: str) -> Event | None
     if value.starts_at is None:
         return None
     parts = value.parts if value.own is None else value.parts[value.own.first : value.own.last + 1]
+    if value.parts and not parts:
+        return None
     starts = parts[0].starts_at if parts and parts[0].starts_at else value.starts_at
     minutes = sum(part.minutes for part in parts) or 30
     secret = max((part.topic.level for part in parts), default=value.level) >= Clearance.CONFIDENTIAL

@@ -6,20 +6,24 @@ whose own part did not change gets no letter: how often others were moved is nob
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
+
+from django.utils import timezone
 
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.conversations.bridge import part_of
 from wijkspraak.conversations.models import Conversation, Seat, State
 from wijkspraak.outbox.actions import ask_to_send
 from wijkspraak.outbox.actions import cancel as cancel_letters
+from wijkspraak.outbox.moments import next_working_moment
 
 INVITATION: Final = "conversations.invitation"
 CANCELLATION: Final = "conversations.cancellation"
 MINUTES: Final = "conversations.minutes"
 
 
-def _letter(by: Reader, kind: str, seat: Seat, number: int) -> None:
+def _letter(by: Reader, kind: str, seat: Seat, number: int, when: datetime | None = None) -> None:
     person = seat.contact.person_id
     ask_to_send(
         by=by,
@@ -29,6 +33,7 @@ def _letter(by: Reader, kind: str, seat: Seat, number: int) -> None:
         to_person=person,
         to=seat.contact_id if person is None else None,
         details={"sequence": number},
+        not_before=when,
     )
 
 
@@ -78,3 +83,21 @@ def call_off(*, by: Reader, conversation: Conversation, seats: Iterable[Seat]) -
 
 def _convenes(seat: Seat, conversation: Conversation) -> bool:
     return seat.contact.person_id is not None and seat.contact.person_id == conversation.noted_by_id
+
+
+def tell_minutes(*, by: Reader, conversation: Conversation) -> int:
+    """Asks for the minutes for every seat of a conversation that was held, once per version. Within a transaction.
+
+    Nobody is written to in a weekend or at night. Gives the number of letters.
+    """
+    when = next_working_moment(timezone.now())
+    seats = list(conversation.seats.filter(withdrawn_at__isnull=True).select_related("contact"))
+    for seat in seats:
+        _letter(by, MINUTES, seat, conversation.version, when)
+    return len(seats)
+
+
+def call_back_minutes(*, by: Reader, seats: Iterable[Seat]) -> None:
+    """Lets minutes that wait lapse: the conversation was set open again."""
+    for seat in seats:
+        cancel_letters(by=by, kind=MINUTES, subject=seat.id)

@@ -12,12 +12,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from wijkspraak.accounts.policy import Clearance
 from wijkspraak.conversations.bridge import part_of
 from wijkspraak.conversations.calendar import Answer, Event, cancel, request
+from wijkspraak.conversations.minutes_paper import minutes_text
 from wijkspraak.conversations.models import Seat, State
 from wijkspraak.conversations.seat_access import OwnPart, own_part, seat_by_id
+from wijkspraak.conversations.table_access import minutes_for_seat, paper_of
 from wijkspraak.outbox.kinds import LetterKind, Words
-from wijkspraak.outbox.letters import Calendar, LetterValue, Mail, Withheld
+from wijkspraak.outbox.letters import Calendar, LetterValue, Mail, Withheld, is_address
 from wijkspraak.outbox.links import site
 
 ANSWERS: Final[dict[str, Answer]] = {
@@ -29,6 +32,7 @@ WITHHELD: Final[dict[str, Words]] = {
     "no_address": gettext_lazy("heeft geen e-mailadres"),
     "over": gettext_lazy("het gesprek gaat niet door of is al geweest"),
     "newer": gettext_lazy("er is een nieuwere uitnodiging"),
+    "not_held": gettext_lazy("het gesprek is weer open, of is niet doorgegaan"),
     "seated_again": gettext_lazy("zit weer aan tafel"),
 }
 
@@ -104,7 +108,7 @@ class Invitation(LetterKind):
             return Withheld("not_cleared")
         if part.state != State.PLANNED:
             return Withheld("over")
-        if not part.email:
+        if not is_address(part.email):
             return Withheld("no_address")
         if int(letter.details.get("sequence", 0)) < part.sequence:
             return Withheld("newer")
@@ -142,7 +146,7 @@ def _invitation(part: OwnPart, *, changed: bool) -> Mail:
         subject=(_("Veranderd: %(about)s") if changed else _("Uitnodiging: %(about)s")) % {"about": about},
         text="\n".join(lines) + "\n",
         calendar=None if event is None else Calendar(request(event)),
-        reply_to=part.convenor_email,
+        reply_to=part.convenor_email if is_address(part.convenor_email) else "",
     )
 
 
@@ -162,7 +166,7 @@ class Cancellation(LetterKind):
         if seat.withdrawn_at is None and row.state == State.PLANNED:
             return Withheld("seated_again")
         email = seat.contact.person.email if seat.contact.person else seat.contact.email
-        if not email:
+        if not is_address(email):
             return Withheld("no_address")
         host = row.noted_by
         with override("nl"):
@@ -210,5 +214,54 @@ def _cancellation(seat: Seat, email: str, host: str, host_email: str) -> Mail:
         subject=_("Gaat niet door: %(about)s") % {"about": about},
         text="\n".join(lines) + "\n",
         calendar=calendar,
-        reply_to=host_email,
+        reply_to=host_email if is_address(host_email) else "",
+    )
+
+
+class MinutesLetter(LetterKind):
+    """What was said and decided at what somebody sat through; nothing confidential stands in it."""
+
+    key = "conversations.minutes"
+    label = gettext_lazy("Verslagen van gesprekken")
+    withholds: ClassVar = WITHHELD
+
+    def compose(self, letter: LetterValue) -> Mail | Withheld:
+        """The minutes as they are now, of what may stand in a letter to who still may know of it."""
+        seat = seat_by_id(letter.subject)
+        if seat is None or seat.withdrawn_at is not None:
+            return Withheld("no_seat")
+        part = own_part(seat, timezone.localdate())
+        if part is None:
+            return Withheld("not_cleared")
+        if part.state != State.HELD:
+            return Withheld("not_held")
+        if not is_address(part.email):
+            return Withheld("no_address")
+        with override("nl"):
+            found = minutes_for_seat(part.conversation, part.seat, up_to=Clearance.TEAM)
+            return _minutes(part, None if found is None or not found.parts else minutes_text(paper_of(found)))
+
+
+def _minutes(part: OwnPart, text: str | None) -> Mail:
+    """Without a text only that there are minutes: what was said is confidential, and read after logging in."""
+    about = title_of(part)
+    lines = [_("Dag %(name)s,") % {"name": part.name}, ""]
+    if text is None:
+        lines += [
+            _("Van het gesprek is een verslag. Het is vertrouwelijk en staat daarom niet in deze brief."),
+            _("U leest het na inloggen, of u vraagt het %(host)s.") % {"host": part.convenor_name},
+        ]
+    else:
+        lines += [text]
+    lines += [
+        "",
+        _("Was dit uw tijd waard? Het is één tik, en niemand ziet wat u kiest:"),
+        site() + reverse("conversations:worth_by_secret", args=[part.secret]),
+    ]
+    return Mail(
+        to=part.email,
+        to_name=part.name,
+        subject=_("Verslag: %(about)s") % {"about": about},
+        text="\n".join(lines) + "\n",
+        reply_to=part.convenor_email if is_address(part.convenor_email) else "",
     )

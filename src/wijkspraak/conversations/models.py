@@ -115,6 +115,19 @@ def cleared(reader: Reader, level: str, place: str) -> Q:
     return allowed
 
 
+def prepares_what_is_confidential(reader: Reader) -> Q:
+    """Rows in the places in which this reader prepares talks up to what is confidential, whatever their level."""
+    allowed = Q(pk__in=[])
+    for post, rule in reader.rules(Action.CONVENE):
+        if rule.scope is Scope.OWN or Clearance.CONFIDENTIAL not in rule.levels:
+            continue
+        some = Q(party_id=post.party) if rule.scope is not Scope.AREA else Q(town_id=post.root)
+        if post.neighbourhoods is not None:
+            some &= Q(neighbourhood_id__in=sorted(post.neighbourhoods))
+        allowed |= some
+    return allowed
+
+
 def named(reader: Reader) -> Q:
     """Rows for which this reader is named and the term has not ended; only while there is a role at all."""
     if reader.person is None or not reader.posts:
@@ -350,7 +363,9 @@ class ConversationQuerySet(GuardedQuerySet["Conversation"]):
     def for_reader(self, reader: Reader, action: Action = Action.READ) -> Self:
         """Only the conversations with which this reader may do this.
 
-        Whoever may convene works on those of which every topic is within reach: what one cannot see one cannot move.
+        Whoever convenes it works on it, who may prepare what is confidential in that place, and for a meeting of a
+        structure who works on the structure. What stands on it makes no difference: a button that is gone would tell of
+        a topic that one may not see.
         """
         if not reader.posts or reader.person is None:
             found = self.none()
@@ -358,20 +373,15 @@ class ConversationQuerySet(GuardedQuerySet["Conversation"]):
             return found
         convenor = Q(noted_by_id=reader.person) if reader.may(Action.CONVENE) else Q(pk__in=[])
         items = Item.objects.filter(conversation=OuterRef("pk"))
-        within = Exists(items.filter(topic__in=Topic.objects.for_reader(reader, action).values("id")))
-        if action is Action.READ:
-            empty = filter_for(self.model, reader, action) | _has_seat(reader) & cleared(
-                reader, "level", "neighbourhood_id"
-            )
-            shown = ~Q(state=State.PROPOSED) & (Q(within) | ~Exists(items) & empty)
-        else:
-            beyond = Exists(items.exclude(topic__in=Topic.objects.for_reader(reader, action).values("id")))
-            empty = filter_for(self.model, reader, action)
-            shown = ~Q(state=State.PROPOSED) & (Q(within) | ~Exists(items) & empty)
-            found = self.filter(convenor | shown, ~beyond)
-            found._asked = True  # noqa: SLF001 - the same class
-            return found
+        within = Exists(items.filter(topic__in=Topic.objects.for_reader(reader).values("id")))
+        empty = filter_for(self.model, reader, Action.READ) | _has_seat(reader) & cleared(
+            reader, "level", "neighbourhood_id"
+        )
+        shown = ~Q(state=State.PROPOSED) & (Q(within) | ~Exists(items) & empty)
         found = self.filter(convenor | shown)
+        if action is not Action.READ:
+            own = Structure.objects.for_reader(reader, action).values("id")
+            found = found.filter(convenor | prepares_what_is_confidential(reader) | Q(structure__in=own))
         found._asked = True  # noqa: SLF001 - the same class
         return found
 
@@ -455,7 +465,7 @@ class Seat(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="seats")
-    contact = models.ForeignKey("people.Contact", on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey("people.Contact", on_delete=models.CASCADE, related_name="+")
     first = models.PositiveSmallIntegerField()
     last = models.PositiveSmallIntegerField()
     roles = models.JSONField(default=list)
@@ -507,7 +517,9 @@ class TopicNote(Guarded):
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="notes")
     kind = models.CharField(max_length=8, choices=Said.choices, default=Said.NOTE)
     text = models.TextField()
-    promised_by = models.ForeignKey("people.Contact", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    promised_by = models.ForeignKey(
+        "people.Contact", on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
     due = models.DateField(_("uiterlijk op"), null=True, blank=True)
     noted_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -19,7 +19,7 @@ from wijkspraak.conversations.access import ConversationValue, NotHereError
 from wijkspraak.conversations.actions import RefusedError
 from wijkspraak.conversations.board import board_of
 from wijkspraak.conversations.forms import FrameForm, PlaceForm, WishForm
-from wijkspraak.conversations.views import first_error, key_of, place_initial
+from wijkspraak.conversations.views import alone, first_error, key_of, looked_along, place_initial
 from wijkspraak.core.ids import ContactId, PlanId, TopicId
 from wijkspraak.neighbourhoods.access import names_ever
 from wijkspraak.people import access as people
@@ -64,6 +64,8 @@ def plan(request: ReadRequest, key: UUID) -> HttpResponse:
     """The proposal: what it asks, each conversation, who is not invited and why, what cannot be talked about."""
     reader = request.reader
     value = plan_of(reader, key)
+    if looked_along(request):
+        return alone(request)
     frame = FrameForm(
         initial={
             "since": value.since, "until": value.until, "max_topics": value.max_topics,

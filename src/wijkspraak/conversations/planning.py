@@ -267,7 +267,7 @@ def _keep(by: Reader, row: Plan, topics: dict[str, Topic], found: Composed, gath
     formal = [(str(at), talk) for at, talk in enumerate(found.conversations) if _form(talk) != Form.CALL]
     people = {seat.person for talk in found.conversations for seat in talk.seats}
     chosen = choose_moments(
-        [meeting_of(key, talk.minutes, [seat.person for seat in talk.seats], gathered) for key, talk in formal],
+        [meeting_of(key, talk, gathered) for key, talk in formal],
         moments_in(gathered.days),
         already(by, sorted(people), gathered.days),
     )

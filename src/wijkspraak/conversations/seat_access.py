@@ -13,6 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from wijkspraak.accounts.access import reader_for
 from wijkspraak.accounts.models import Person
@@ -25,6 +26,8 @@ from wijkspraak.people.table_access import told_without_account
 from wijkspraak.questions.access import levels_of
 
 FOLLOWED_BACK: Final = timedelta(days=30)
+# So long after a conversation the address in its invitation still opens anything.
+SECRETS_LAST: Final = timedelta(days=60)
 FOLLOWED_AHEAD: Final = timedelta(days=370)
 
 
@@ -79,6 +82,8 @@ def _of_value(seat: Seat, row: Conversation, value: ConversationValue) -> OwnPar
     if value.own is None or value.own.id != seat.id:
         return None
     parts = value.parts[value.own.first : value.own.last + 1]
+    if value.parts and not parts:
+        return None
     level = max((part.topic.level for part in parts), default=value.level)
     starts = parts[0].starts_at if parts else value.starts_at
     ends = parts[-1].starts_at + timedelta(minutes=parts[-1].minutes) if parts and parts[-1].starts_at else None
@@ -154,8 +159,10 @@ def seat_by_secret(secret: str) -> Seat | None:
     """The seat that a secret of an invitation belongs to; None when it opens nothing (any more)."""
     if not 20 <= len(secret) <= 48:
         return None
+    old = timezone.now() - SECRETS_LAST
     return (
         Seat.objects.filter(secret=secret, withdrawn_at__isnull=True)
+        .exclude(Q(conversation__held_at__lt=old) | Q(conversation__cancelled_at__lt=old))
         .select_related("contact", "contact__person")
         .first()
     )

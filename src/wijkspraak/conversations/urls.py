@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wijkspraak.conversations import answer_views, plan_views, views
+from wijkspraak.conversations import answer_views, plan_views, structure_urls, table_urls, views
 
 app_name = "conversations"
 urlpatterns = [
@@ -30,8 +30,10 @@ urlpatterns = [
     path("gesprek/<uuid:key>/kaart.pdf", answer_views.card, name="card"),
     path("antwoord/<str:secret>/", answer_views.answer, name="answer"),
     path("antwoord/<str:secret>/gesprek.ics", answer_views.answer_calendar, name="answer_calendar"),
+    *table_urls.urlpatterns,
     path("kalender/", answer_views.calendar_page, name="calendar"),
     path("kalender/nieuw/", answer_views.make_calendar_link, name="make_calendar_link"),
     path("kalender/<uuid:key>/sluit/", answer_views.revoke_calendar_link, name="revoke_calendar_link"),
     path("kalender/<str:secret>.ics", answer_views.feed, name="feed"),
+    *structure_urls.urlpatterns,
 ]

@@ -30,6 +30,7 @@ from wijkspraak.conversations.forms import (
 )
 from wijkspraak.conversations.models import State
 from wijkspraak.conversations.plan_access import plans
+from wijkspraak.conversations.table_access import may_value, notes_of
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, QuestionId, SeatId, TopicId
 from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import names_ever, own_names
@@ -69,6 +70,16 @@ def next_frame(today: date) -> dict[str, date]:
     return {"since": start, "until": monday(start) + timedelta(days=4)}
 
 
+def looked_along(request: ReadRequest) -> bool:
+    """Whether the screen is shown to others: then nothing may stand on it that not everybody may read."""
+    return request.COOKIES.get("meekijken") == "1"
+
+
+def alone(request: ReadRequest) -> HttpResponse:
+    """In place of a page that is not for a screen on which others look along."""
+    return render(request, "conversations/table_alone.html", {})
+
+
 @require_GET
 @may(Action.READ)
 def week(request: ReadRequest) -> HttpResponse:
@@ -103,6 +114,7 @@ def week(request: ReadRequest) -> HttpResponse:
         "plans": plans(reader) if convenes else (),
         "names": names_ever(reader),
         "frame": FrameForm(initial=next_frame(reader.today)),
+        "looked_along": looked_along(request),
         "to_answer": [one for one in timed if one.own and one.own.answer == "none" and one.state == State.PLANNED],
     }
     return render(request, "conversations/week.html", context)
@@ -198,6 +210,8 @@ def topic(request: ReadRequest, key: UUID) -> HttpResponse:
     """One topic: who must be there, in which conversations it has a place, what happened."""
     reader = request.reader
     value = _topic(reader, key)
+    if looked_along(request) and value.level >= Clearance.CONFIDENTIAL:
+        return alone(request)
     form = _topic_form(reader, None, _initial(value)) if value.may_convene else None
     clash, version = None, value.version
     if request.method == "POST":
@@ -229,6 +243,7 @@ def topic(request: ReadRequest, key: UUID) -> HttpResponse:
         "clash": clash,
         "drop_form": DropForm(),
         "talks": access.conversations_of(reader, value.id),
+        "notes": () if looked_along(request) else notes_of(reader, value.id),
         "history": access.history_of(reader, value.id),
         "frame": FrameForm(initial=next_frame(reader.today)),
     }
@@ -312,10 +327,13 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     value = conversation_of(reader, key)
     if value.state == State.PROPOSED and value.plan is not None:
         return redirect("conversations:plan", value.plan)
+    if looked_along(request) and (value.convenes or value.level >= Clearance.CONFIDENTIAL):
+        return alone(request)
     context: dict[str, Any] = {
         "talk": value,
         "board": board_of(value),
         "names": names_ever(reader),
+        "may_value": may_value(reader, value.id, timezone.now()),
         "answer_form": AnswerForm(
             initial={
                 "answer": value.own.answer,

@@ -218,6 +218,9 @@ VERBS: Final[dict[str, Promise | str]] = {
     "seat_withdrawn": gettext_lazy("%(by)s haalde iemand van tafel"),
     "seat_answered": gettext_lazy("%(by)s antwoordde op de uitnodiging"),
     "minutes_sent": gettext_lazy("%(by)s stuurde ieder het eigen verslag"),
+    "topic_talked_about": gettext_lazy("%(by)s sloot een gesprek af waarin dit besproken is"),
+    "talk_logged": gettext_lazy("%(by)s schreef op dat dit gesprek er was"),
+    "put_on_formal": gettext_lazy("%(by)s zette er een punt van op een formele agenda"),
 }
 
 

@@ -267,7 +267,7 @@ def handover(request: ReadRequest) -> HttpResponse:
 @public("sets a cookie on the own browser and shows nothing")
 def share_mode(request: ReadRequest) -> HttpResponse:
     """Switches showing a screen to others on and off: who noted what is then left out."""
-    response = redirect("desk:start")
+    response = _back_to_table(request.POST.get("tafel"))
     if request.COOKIES.get("meekijken") == "1":
         response.delete_cookie("meekijken")
     else:
@@ -275,3 +275,11 @@ def share_mode(request: ReadRequest) -> HttpResponse:
             "meekijken", "1", max_age=8 * 3600, httponly=True, samesite="Lax", secure=request.is_secure()
         )
     return response
+
+
+def _back_to_table(key: str | None) -> HttpResponse:
+    """To the conversation that is being held, when it was there that somebody switched; otherwise to the start."""
+    try:
+        return redirect("conversations:table", UUID(key or ""))
+    except ValueError:
+        return redirect("desk:start")

@@ -113,9 +113,11 @@ class ContactValue:
     left_on: date | None
     load: Load
     kept_for_self: bool
+    may_hear: int | None
     mine: bool
     me: bool
     may_change: bool
+    overseen: bool
     version: int
 
     @property
@@ -228,10 +230,13 @@ def _values(reader: Reader, rows: Sequence[Contact]) -> tuple[ContactValue, ...]
                 left_on=row.left_on,
                 load=load.get(row.id, NO_LOAD),
                 kept_for_self=row.kept_for_self,
+                may_hear=row.may_hear,
                 mine=mine,
                 me=reader.person is not None and row.person_id == reader.person,
                 may_change=(mine or not row.kept_for_self)
                 and reader.allows(Action.MEET, _standing(row, frozenset({home, *beside}))),
+                overseen=not row.kept_for_self
+                and reader.allows(Action.OVERSEE, _standing(row, frozenset({home, *beside}))),
                 version=row.version,
             )
         )

@@ -261,6 +261,24 @@ def _start_job(row: Contact, organisation: str, title: str, since: date | None) 
 
 
 @transaction.atomic
+def set_may_hear(*, by: Reader, contact: ContactId, level: Clearance | None) -> None:
+    """Says up to which level somebody may be told things at a table; None: as the work and the account say.
+
+    Only who oversees the neighbourhood says so, and never for what concerns a household: that goes by name.
+    """
+    row = Contact.objects.for_reader(by, Action.OVERSEE).filter(id=contact, merged_into__isnull=True).first()
+    if row is None:
+        raise RefusedError(_("Deze persoon is er niet, of u gaat er niet over wat deze persoon mag horen."))
+    if level is Clearance.NAMED:
+        raise RefusedError(_("Wat over een huishouden gaat, wordt per zaak op naam geregeld. Kies een ander niveau."))
+    if row.may_hear == level:
+        return
+    row.may_hear = None if level is None else level.value
+    row.save(update_fields=["may_hear"])
+    remember(by, "may_hear_set", row)
+
+
+@transaction.atomic
 def change_job(*, by: Reader, contact: ContactId, organisation: str, title: str, since: date) -> None:
     """Somebody works somewhere else from a day on; what was before ends on the day before and stays readable."""
     row = _mine(by, contact)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
+import numpy.typing as npt
 from django.db.models import F, Q
 
 from wijkspraak.accounts.models import InArea
@@ -216,19 +217,34 @@ def ties(reader: Reader) -> tuple[TieValue, ...]:
     )
 
 
-def likenesses(question: Iterable[str], said: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, float]]:
+def told_texts(said: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
+    """All that people said they know, decide or do, each text once."""
+    return list(dict.fromkeys(text for of_role in said.values() for told in of_role.values() for text in told))
+
+
+def vectors_of(texts: Iterable[str]) -> dict[str, npt.NDArray[np.float64]]:
+    """The vector of each text, all asked for at once."""
+    some = list(dict.fromkeys(text for text in texts if text.strip(" .")))
+    return dict(zip(some, vectors_for(some).astype(np.float64), strict=True)) if some else {}
+
+
+def likenesses(
+    question: Iterable[str],
+    said: Mapping[str, Mapping[str, Sequence[str]]],
+    vectors: Mapping[str, npt.NDArray[np.float64]] | None = None,
+) -> dict[str, dict[str, float]]:
     """Per role and person how alike the question and what that person knows, decides or does are, from 0 to 1.
 
     Under "" the best of the three. Each pair of texts is reckoned by itself and rounded, so that nobody's likeness
-    depends on who else is looked at.
+    depends on who else is looked at. `vectors`: those of all these texts, where they were fetched for more questions.
     """
     asked = [text for text in question if text.strip(" .")]
-    texts = list(dict.fromkeys(text for of_role in said.values() for told in of_role.values() for text in told))
+    texts = [text for text in told_texts(said) if text.strip(" .")]
     score: dict[str, float] = {}
     if asked and texts:
-        vectors = vectors_for([*asked, *texts]).astype(np.float64)
-        against = vectors[len(asked) :]
-        best = np.max([(against * vector).sum(axis=1) for vector in vectors[: len(asked)]], axis=0)
+        found_at = vectors_of([*asked, *texts]) if vectors is None else vectors
+        against = np.array([found_at[text] for text in texts])
+        best = np.max([(against * found_at[text]).sum(axis=1) for text in asked], axis=0)
         score = {text: round(max(0.0, float(value)), 4) for text, value in zip(texts, best, strict=True)}
     found: dict[str, dict[str, float]] = {"": {}}
     for role, of_role in said.items():

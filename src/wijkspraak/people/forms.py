@@ -40,6 +40,20 @@ class ReachForm(forms.Form):
     away_until = forms.DateField(label=_("tot en met"), required=False, widget=DayInput())
 
 
+class HearForm(forms.Form):
+    """Up to which level somebody may be told things at a table."""
+
+    may_hear = forms.ChoiceField(
+        label=_("Mag aan tafel horen tot en met"), required=False,
+        choices=[("", _("wat bij werk en account past")), *((str(one.value), LEVEL_NAMES[one]) for one in
+                 (Clearance.PUBLIC, Clearance.TEAM, Clearance.CONFIDENTIAL))],
+        help_text=_(
+            "Wie niet inlogt hoort zonder keuze tot en met het wijkteam als er werk bekend is, anders "
+            "alleen wat openbaar is."
+        ),
+    )  # fmt: skip
+
+
 class CardForm(ReachForm):
     """Somebody whom one may want to speak to."""
 

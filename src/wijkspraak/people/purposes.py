@@ -3,26 +3,12 @@
 The page «Wat er over mij staat» and docs/mensen.md are made from the same table.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wijkspraak.accounts.purposes import Purpose
 from wijkspraak.people.actions import KEEP_ASKED, KEEP_DEPARTED, KEEP_TIES
-
-
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """Why some columns are kept; `days` is the term after the event that `term` names."""
-
-    columns: tuple[str, ...]  # model.column
-    label: Promise
-    purpose: Promise
-    ground: Promise
-    term: Promise
-    days: int
-
 
 _PUBLIC_TASK: Final = _("taak van algemeen belang (AVG artikel 6 lid 1 onder e)")
 _LEFT: Final = _("tot een jaar na vertrek")

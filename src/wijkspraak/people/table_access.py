@@ -21,7 +21,7 @@ from wijkspraak.core.people.ranking import score_of
 from wijkspraak.core.people.relevance import relevance
 from wijkspraak.core.people.roles import fills
 from wijkspraak.core.people.values import ROLES, Asking, Role
-from wijkspraak.people.bridge import NO_LOAD, around, is_away, known, likenesses, loads
+from wijkspraak.people.bridge import NO_LOAD, around, is_away, known, likenesses, loads, told_texts, vectors_of
 from wijkspraak.people.models import Contact, Job
 
 MOST_PER_ROLE: Final = 6
@@ -144,10 +144,11 @@ def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
     reach = everybody.network(reader.today).reach_from(everybody.me)
     people = {person.id: person for person in everybody.people}
     others = {key: person for key, person in people.items() if key != everybody.me}
+    vectors = vectors_of([*told_texts(everybody.said), *(text for one in wanted for text in one.texts)])
     found: dict[str, Fit] = {}
     for one in wanted:
         asking = Asking(str(one.place), one.domain, one.level, one.euro, ROLES)
-        alike = likenesses(one.texts, everybody.said)
+        alike = likenesses(one.texts, everybody.said, vectors)
         able = {key: roles for key, person in others.items() if (roles := fills(person, asking))}
         chosen: dict[Role, tuple[ContactId, ...]] = {}
         for role in one.needs:

@@ -35,5 +35,6 @@ urlpatterns = [
     path("<uuid:key>/mag/", views.add_mandate, name="add_mandate"),
     path("<uuid:key>/onthoud/", views.add_note, name="add_note"),
     path("<uuid:key>/weg/", views.remove_part, name="remove_part"),
+    path("<uuid:key>/mag-horen/", views.set_may_hear, name="set_may_hear"),
     path("<uuid:key>/vertrekt/", views.leave, name="leave"),
 ]

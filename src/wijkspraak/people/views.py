@@ -21,6 +21,7 @@ from wijkspraak.people.forms import (
     CallingForm,
     CardForm,
     FilterForm,
+    HearForm,
     IntroductionForm,
     JobForm,
     MandateForm,
@@ -179,6 +180,8 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "calling_form": CallingForm(),
         "mandate_form": MandateForm(places=[(str(one), name) for one, name in own_names(reader).items()]),
         "note_form": NoteForm(),
+        "may_convene": reader.may(Action.CONVENE),
+        "hear_form": HearForm(initial={"may_hear": "" if value.may_hear is None else str(value.may_hear)}),
         "open": questions.questions(reader, value.neighbourhoods, limit=8),
     }
     return render(request, "people/detail.html", context, status=422 if form.errors else 200)
@@ -454,6 +457,23 @@ def not_asked(request: ReadRequest, asked: UUID) -> HttpResponse:
     done(request, lambda: actions.not_asked(by=request.reader, asked=asked), said=_("Teruggedraaid."))
     key = key_of(request.POST.get("mens"))
     return redirect("people:list") if key is None else redirect("people:detail", key)
+
+
+@require_POST
+@may(Action.OVERSEE)
+def set_may_hear(request: ReadRequest, key: UUID) -> HttpResponse:
+    """Up to which level somebody may be told things at a table."""
+    value = page_of(request.reader, key).contact
+    if not value.overseen:
+        raise Http404
+    form = HearForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data["may_hear"]
+        actions.set_may_hear(by=request.reader, contact=value.id, level=Clearance(int(said)) if said else None)
+        messages.success(request, _("Bewaard."))
+    else:
+        messages.error(request, _("Kies iets uit de lijst."))
+    return redirect("people:detail", key)
 
 
 @require_http_methods(["GET", "POST"])

@@ -149,6 +149,7 @@ VERBS: Final[dict[str, Promise | str]] = {
     "corrected_by_self": gettext_lazy("%(by)s verbeterde de eigen gegevens"),
     "contact_brought_in": gettext_lazy("%(by)s bracht deze persoon in uit een bestand"),
     "job_changed": gettext_lazy("%(by)s schreef een andere baan op"),
+    "may_hear_set": gettext_lazy("%(by)s veranderde wat deze persoon aan tafel mag horen"),
     "contact_left": gettext_lazy("%(by)s schreef op dat deze persoon vertrok"),
     "contact_came_back": gettext_lazy("%(by)s schreef op dat deze persoon er weer is"),
     "calling_added": gettext_lazy("%(by)s schreef op wat deze persoon weet of doet"),

@@ -175,6 +175,8 @@ def _colleagues(found: People, city: City, manager: Person) -> None:
         if person.role == "account_holder" and "ontmoeten" not in person.domains:
             words = f"wijkbudget van {called[person.party]}"
             mandates = (Mandate(words, person.domains, 2500, mine),)
+        if person.title.startswith("programmamanager"):
+            mandates = (Mandate(f"koers en investeringen van {called[person.party]}", person.domains, None, mine),)
         found.people.append(
             Someone(
                 f"login:{person.key}", person.name, mine, called[person.party], person.title, tuple(callings),

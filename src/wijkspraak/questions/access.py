@@ -50,7 +50,7 @@ from wijkspraak.questions.models import (
     RunState,
     Side,
 )
-from wijkspraak.questions.wording import STATE_VERBS, STATES, said, sentence
+from wijkspraak.questions.wording import STATE_VERBS, STATES, TALK_VERBS, said, sentence
 from wijkspraak.signals.access import (
     NO_EARS,
     Ears,
@@ -359,9 +359,13 @@ def _question_value(
 
 
 def states_of(keys: Iterable[QuestionId]) -> dict[QuestionId, str]:
-    """How far each question is, derived from the ledger. One query."""
+    """How far each question is, derived from the ledger. One query, and one more where some were talked about."""
     wanted = list(keys)
     found = last_verbs(wanted, STATE_VERBS)
+    talked = [key for key, (verb, _at) in found.items() if verb in TALK_VERBS]
+    if talked:
+        agenda = last_verbs(talked, ["put_on_agenda", "taken_off_agenda"])
+        found |= {key: last for key, last in agenda.items() if last[0] == "put_on_agenda"}
     return {key: STATE_VERBS.get(found[key][0], "new") if key in found else "new" for key in wanted}
 
 

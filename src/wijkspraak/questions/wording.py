@@ -93,12 +93,18 @@ STATE_VERBS: Final = {
     "question_written": "looked_at",
     "put_on_agenda": "on_agenda",
     "taken_off_agenda": "off_agenda",
+    "talk_agreed": "talking",
+    "talked_about": "talked_about",
 }
+# Talking about a question does not take it off the agenda: these say how far it is only where it stands on none.
+TALK_VERBS: Final = frozenset({"talk_agreed", "talked_about"})
 STATES: Final[dict[str, Promise | str]] = {
     "new": gettext_lazy("nieuw"),
     "looked_at": gettext_lazy("wordt uitgezocht"),
     "on_agenda": gettext_lazy("op de gezamenlijke agenda"),
     "off_agenda": gettext_lazy("van de agenda af"),
+    "talking": gettext_lazy("in gesprek"),
+    "talked_about": gettext_lazy("besproken"),
 }
 
 _RUNGS: Final[dict[str, Promise | str]] = {
@@ -132,6 +138,8 @@ VERBS: Final[dict[str, Promise | str]] = {
     "point_unlinked": gettext_lazy("%(by)s haalde een punt van een formele agenda er weer af"),
     "put_on_agenda": gettext_lazy("%(by)s zette de vraag op de gezamenlijke agenda"),
     "taken_off_agenda": gettext_lazy("%(by)s haalde de vraag van de gezamenlijke agenda"),
+    "talk_agreed": gettext_lazy("%(by)s sprak een gesprek af over deze vraag"),
+    "talked_about": gettext_lazy("%(by)s sloot een gesprek af waarin deze vraag besproken is"),
 }
 
 

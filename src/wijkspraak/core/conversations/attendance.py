@@ -5,8 +5,8 @@ People who can cover something in only one topic of the set are settled per topi
 least cost, and one row per order of the topics, because who sits through what lies between depends on the order.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -19,6 +19,8 @@ from .prices import Priced
 INFINITE = float("inf")
 MOST_BITS = 14
 CLOSE = 1e-9
+# After so many ways of sitting the clock is read.
+LOOKED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,18 @@ def _without(bits: int, cover: int) -> Whole:
     return np.arange(1 << bits, dtype=np.int64) & ~cover
 
 
+class TimeUp(Exception):  # noqa: N818 - it is no error
+    """There was no time left to look at every way of sitting in one set."""
+
+
 class TopicTables:
     """Per topic, the least cost of covering each part of it by people who are there for that topic alone."""
 
-    def __init__(self, ground: Ground, prices: Priced | None = None) -> None:
-        """`prices`: what the minutes of some people cost besides (from the limits on their minutes)."""
-        self.ground, self.prices = ground, prices
+    def __init__(
+        self, ground: Ground, prices: Priced | None = None, left: Callable[[], float] = lambda: INFINITE
+    ) -> None:
+        """`prices`: what the minutes of some people cost besides (from their limits); `left`: seconds."""
+        self.ground, self.prices, self.left = ground, prices, left
         self.cost: Floats = ground.bored if prices is None else prices.per_topic(ground)
         self.rows = self.cost.tolist()
         self._cheapest = [
@@ -67,6 +75,11 @@ class TopicTables:
             for at, candidates in enumerate(ground.candidates)
         ]
         self._kept: dict[tuple[int, int], tuple[Floats, list[float]]] = {}
+
+    def in_time(self) -> None:
+        """To be asked in between, where one set alone can take long."""
+        if self.left() <= 0:
+            raise TimeUp
 
     def people(self, topic: int, without: int) -> list[int]:
         """Who could be needed: per bit as many of the cheapest as the topic has bits."""
@@ -271,6 +284,8 @@ class Meeting:
             best = before = steps[-1]
             row = self.rows[self.place[person]]
             for option in self.options(person):
+                if order is None:
+                    self.tables.in_time()
                 with_it = before.take(_without(self.width, option.cover), axis=1)
                 if option.topics & (option.topics - 1):
                     cost = self.seated(person, option)
@@ -382,21 +397,33 @@ class Profiles:
         Only these may have a price; the threshold is with these prices, the costs of the profiles are without.
         """
         self.meeting, self.watched, self.threshold = meeting, watched, threshold
+        self.looked = 0
         self.prices = meeting.tables.prices
         self.table = meeting.costs_per_order()
+        self.length: list[float] = meeting.length.tolist()
         # What the rest costs at least, with those still to be chosen free to do what is best.
         rest = [meeting.free_costs(meeting.shared, meeting.start)]
         for person in reversed(meeting.apart):
             rest.append(meeting.free_costs([person], rest[-1]))
         self.rest = [table.tolist() for table in reversed(rest)]
-        self.options = [meeting.options(person) for person in meeting.apart]
+        self.seats = [self._seats(person) for person in meeting.apart]
         self.found: dict[tuple[tuple[int, float], ...], Profile] = {}
+
+    def _seats(self, person: int) -> list[tuple[Option, float, Floats]]:
+        """What somebody can do, each with the cost if nothing lay between and the cost in each order."""
+        meeting = self.meeting
+        row = meeting.rows[meeting.place[person]]
+        return [
+            (option, meeting.ground.seat + row[option.topics], meeting.seated(person, option))
+            for option in meeting.options(person)
+        ]
 
     def all(self) -> list[Profile]:
         """The profiles, those left out that cost no less than one in which nobody sits longer."""
         self._choose(0, 0, 0.0, np.zeros(len(self.meeting.orders.orders)), [])
         kept: list[Profile] = []
-        for profile in sorted(self.found.values(), key=lambda one: (one.cost, one.minutes)):
+        found = [self._unpriced(profile) for profile in self.found.values()]
+        for profile in sorted(found, key=lambda one: (one.cost, one.minutes)):
             sits = dict(profile.minutes)
             if not any(all(sits.get(p, 0.0) >= minutes for p, minutes in other.minutes) for other in kept):
                 kept.append(profile)
@@ -406,19 +433,20 @@ class Profiles:
         meeting = self.meeting
         if free + self.rest[at][meeting.full & ~cover] > self.threshold:
             return
+        self.looked += 1
+        if self.looked % LOOKED == 0:
+            self.meeting.tables.in_time()
         if at == len(meeting.apart):
             self._keep(cover, costs, picked)
             return
         self._choose(at + 1, cover, free, costs, picked)
         person = meeting.apart[at]
-        row = meeting.rows[meeting.place[person]]
-        for option in self.options[at]:
-            if not option.cover & ~cover:
-                continue
-            together = costs + meeting.seated(person, option)
-            together = self._apart(person, option, picked, together)
-            cost = free + meeting.ground.seat + row[option.topics]
-            self._choose(at + 1, cover | option.cover, cost, together, [*picked, (person, option)])
+        for option, cost, seated in self.seats[at]:
+            with_it = cover | option.cover
+            # Looked at here already, as most go no further.
+            if with_it != cover and free + cost + self.rest[at + 1][meeting.full & ~with_it] <= self.threshold:
+                together = self._apart(person, option, picked, costs + seated)
+                self._choose(at + 1, with_it, free + cost, together, [*picked, (person, option)])
 
     def _apart(self, person: int, option: Option, picked: Sequence[tuple[int, Option]], costs: Floats) -> Floats:
         """The costs, infinite in the orders in which somebody would sit beside whom they may not sit with."""
@@ -431,16 +459,21 @@ class Profiles:
 
     def _keep(self, cover: int, costs: Floats, picked: Sequence[tuple[int, Option]]) -> None:
         totals = costs + self.table[:, self.meeting.full & ~cover]
-        for order in np.flatnonzero(totals <= self.threshold):
-            minutes = tuple(
-                (person, float(self.meeting.length[self.meeting.orders.spans[option.topics][order]]))
-                for person, option in picked
-                if self.watched >> person & 1
-            )
-            priced = 0.0 if self.prices is None else self.prices.sat(minutes)
-            cost = float(totals[order]) - priced
+        spans = [
+            (person, self.meeting.orders.spans[option.topics])
+            for person, option in picked
+            if self.watched >> person & 1
+        ]
+        for order in np.flatnonzero(totals <= self.threshold).tolist():
+            minutes = tuple([(person, self.length[span[order]]) for person, span in spans])
+            cost = float(totals[order])
             if minutes not in self.found or cost < self.found[minutes].cost - CLOSE:
-                self.found[minutes] = Profile(cost, int(order), minutes, tuple(picked))
+                self.found[minutes] = Profile(cost, order, minutes, tuple(picked))
+
+    def _unpriced(self, profile: Profile) -> Profile:
+        """While they were compared, those who sit for the same minutes had the same price on these."""
+        priced = 0.0 if self.prices is None else self.prices.sat(profile.minutes)
+        return replace(profile, cost=profile.cost - priced)
 
 
 def pairs_apart(ground: Ground, topics: Sequence[int]) -> int:

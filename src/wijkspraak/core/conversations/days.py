@@ -14,7 +14,7 @@ import numpy as np
 
 from wijkspraak.core.questions.values import Reason
 
-from .master import quiet
+from .solver import quiet
 
 # Between two conversations of one person, in minutes: to get from one table to the next.
 GAP: Final = 15

@@ -14,12 +14,23 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from .cuts import Cuts, new_steps, new_triples
-from .prices import Priced, whole_steps
+from .cuts import NEAR, Cuts, Rounded, new_rounded, new_weighed
+from .ground import Floats
+from .prices import Priced, Weighed
+from .solver import quiet
 
 INFINITE = float("inf")
 EXACT = 1e-6
 TINY = 1e-9
+# No gap is left. Programs within programs in search of a plan take more time than they save where the gap is narrow.
+SEARCHING: tuple[tuple[str, float | bool], ...] = (
+    ("mip_rel_gap", 0.0),
+    ("mip_abs_gap", EXACT),
+    ("mip_allow_restart", False),
+    ("mip_heuristic_run_rins", False),
+    ("mip_heuristic_run_rens", False),
+    ("mip_heuristic_run_root_reduced_cost", False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +53,6 @@ class Chosen:
     proven: bool
 
 
-class Silent(highspy.Highs):
-    """A solver that says nothing, not even who it is: its own way of starting prints a heading for its callbacks."""
-
-    def __init__(self) -> None:
-        super(highspy.Highs, self).__init__()
-        self.setOptionValue("output_flag", False)  # noqa: FBT003
-
-
-def quiet(seconds: float) -> highspy.Highs:
-    """A solver that says nothing, uses one thread, and stops in time."""
-    solver = Silent()
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("random_seed", 1)
-    if seconds < 1e9:
-        solver.setOptionValue("time_limit", max(0.01, seconds))
-    return solver
-
-
 class Master:
     """The linear program, which grows; the columns stay until the rows change."""
 
@@ -77,12 +70,12 @@ class Master:
         self.lower = [1.0] * units + [float(fewest)] + [-INFINITE] * len(limits)
         self.upper = [INFINITE] * (units + 1) + list(limits.values())
         self.row = {person: units + 1 + at for at, person in enumerate(limits)}
-        self.triple_rows: list[tuple[tuple[int, int, int], int]] = []
-        self.step_rows: dict[int, list[tuple[float, int]]] = {}
-        for triple in self.cuts.triples:
-            self._triple_row(triple)
-        for person, step in self.cuts.steps:
-            self._step_row(person, step)
+        self.rounded_rows: list[int] = []
+        self.weighed_rows: dict[int, list[tuple[Weighed, int]]] = {}
+        for rounded in self.cuts.rounded:
+            self._rounded_row(rounded)
+        for weighed in self.cuts.weighed:
+            self._weighed_row(weighed)
         self.columns: list[Column] = []
         self.known: set[tuple[object, ...]] = set()
         self.solver = quiet(INFINITE)
@@ -90,15 +83,15 @@ class Master:
             self.solver.addRow(lower, upper, 0, np.array([], dtype=np.int32), np.array([]))
         self.add(columns)
 
-    def _triple_row(self, triple: tuple[int, int, int]) -> None:
-        self.triple_rows.append((triple, len(self.lower)))
+    def _rounded_row(self, rounded: Rounded) -> None:
+        self.rounded_rows.append(len(self.lower))
         self.lower.append(-INFINITE)
-        self.upper.append(1.0)
+        self.upper.append(float(rounded.most))
 
-    def _step_row(self, person: int, step: float) -> None:
-        self.step_rows.setdefault(person, []).append((step, len(self.lower)))
+    def _weighed_row(self, weighed: Weighed) -> None:
+        self.weighed_rows.setdefault(weighed.person, []).append((weighed, len(self.lower)))
         self.lower.append(-INFINITE)
-        self.upper.append(float(whole_steps(np.array(self.limits[person]), step)))
+        self.upper.append(weighed.most)
 
     def add(self, columns: Sequence[Column]) -> int:
         """Adds those that are new; how many these were."""
@@ -119,73 +112,86 @@ class Master:
 
     def _matrix(self, columns: Sequence[Column]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         starts, index, values = [0], [], []
-        for column in columns:
+        counts = self._counts(columns)
+        for column, counted in zip(columns, counts, strict=True):
             index += [*column.units, self.units]
             values += [1.0] * (len(column.units) + 1)
             for person, minutes in column.minutes:
                 if person in self.row:
                     index.append(self.row[person])
                     values.append(minutes)
-                for step, row in self.step_rows.get(person, ()):
-                    if count := float(whole_steps(np.array(minutes), step)):
+                for weighed, row in self.weighed_rows.get(person, ()):
+                    if count := weighed.weigh(minutes):
                         index.append(row)
                         values.append(count)
-            if len(column.units) > 1:
-                mine = set(column.units)
-                for triple, row in self.triple_rows:
-                    if len(mine.intersection(triple)) > 1:
-                        index.append(row)
-                        values.append(1.0)
+            for at in np.flatnonzero(counted).tolist():
+                index.append(self.rounded_rows[at])
+                values.append(float(counted[at]))
             starts.append(len(index))
         return np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.array(values, dtype=np.float64)
+
+    def _counts(self, columns: Sequence[Column]) -> Floats:
+        """(columns, rounded rows): how often each column counts in them."""
+        rows = self.cuts.rounded[: len(self.rounded_rows)]
+        weights = np.zeros((self.units, len(rows)))
+        for at, rounded in enumerate(rows):
+            weights[list(rounded.units), at] = np.array(rounded.weights) / rounded.of
+        counts: Floats = np.floor(self._holds(columns) @ weights + NEAR)
+        return counts
+
+    def _holds(self, columns: Sequence[Column]) -> Floats:
+        holds = np.zeros((len(columns), self.units))
+        for at, column in enumerate(columns):
+            holds[at, list(column.units)] = 1.0
+        return holds
 
     def price(self) -> Priced:
         """Solves the linear program."""
         self.solver.run()
         duals = np.array(self.solver.getSolution().row_dual)
         minutes = {person: -float(duals[row]) for person, row in self.row.items() if duals[row] < -TINY}
-        steps = {
-            person: tuple((step, -float(duals[row])) for step, row in rows if duals[row] < -TINY)
-            for person, rows in self.step_rows.items()
+        weighed = {
+            person: tuple((one, -float(duals[row])) for one, row in rows if duals[row] < -TINY)
+            for person, rows in self.weighed_rows.items()
         }
         value = float(self.solver.getInfo().objective_function_value)
-        triples = np.array([max(0.0, -float(duals[row])) for _, row in self.triple_rows])
+        rounded = np.maximum(0.0, -duals[self.rounded_rows])
         units = np.maximum(0.0, duals[: self.units + 1])
-        return Priced(value, units, triples, minutes, {person: some for person, some in steps.items() if some})
+        return Priced(value, units, rounded, minutes, {person: some for person, some in weighed.items() if some})
 
-    def reduced(self, column: Column, priced: Priced) -> float:
-        """What a column costs above what its topics are worth at these prices."""
-        cost = column.cost - sum(float(priced.units[unit]) for unit in column.units) - float(priced.units[-1])
-        mine = set(column.units)
-        for (triple, _), price in zip(self.triple_rows, priced.triples.tolist(), strict=True):
-            if price and len(mine.intersection(triple)) > 1:
-                cost += price
-        return cost + priced.sat(column.minutes)
+    def reduced(self, columns: Sequence[Column], priced: Priced) -> Floats:
+        """What each column costs above what its topics are worth at these prices."""
+        cost = np.array([column.cost + priced.sat(column.minutes) for column in columns]) - float(priced.units[-1])
+        cost -= self._holds(columns) @ priced.units[:-1]
+        cost += self._counts(columns) @ priced.rounded
+        return cost
 
     def cut(self) -> bool:
         """Adds cuts that the last linear program breaks; whether there were any."""
         some = self.taken()
-        holds = np.zeros((len(some), self.units))
         sits: dict[int, list[tuple[float, float]]] = {}
-        for at, (column, part) in enumerate(some):
-            holds[at, list(column.units)] = 1.0
+        for column, part in some:
             for person, minutes in column.minutes:
                 if person in self.row:
                     sits.setdefault(person, []).append((minutes, part))
-        triples = new_triples(holds, np.array([part for _, part in some]), self.cuts.triples)
-        steps = new_steps(sits, self.limits, self.cuts.steps)
-        for triple in triples:
-            self._triple_row(triple)
-            mine = [at for at, one in enumerate(self.columns) if len(set(one.units).intersection(triple)) > 1]
-            self._add_row(mine, [1.0] * len(mine))
-        for person, step in steps:
-            self._step_row(person, step)
-            sat = [(at, dict(one.minutes).get(person, 0.0)) for at, one in enumerate(self.columns)]
-            counts = [(at, float(whole_steps(np.array(minutes), step))) for at, minutes in sat if minutes >= step - 1.0]
-            self._add_row([at for at, count in counts if count], [count for _, count in counts if count])
-        self.cuts.triples += triples
-        self.cuts.steps += steps
-        return bool(triples or steps)
+        holds = self._holds([column for column, _ in some])
+        rounded = new_rounded(holds, np.array([part for _, part in some]), self.cuts.rounded)
+        weighed = new_weighed(sits, self.limits, self.cuts.weighed)
+        every = self._holds(self.columns)
+        for row in rounded:
+            self._rounded_row(row)
+            counts = row.count(every)
+            mine = np.flatnonzero(counts)
+            self._add_row(mine.tolist(), counts[mine].tolist())
+        for one in weighed:
+            self._weighed_row(one)
+            sat = [dict(column.minutes).get(one.person, 0.0) for column in self.columns]
+            weights = one.count(np.array(sat))
+            mine = np.flatnonzero(weights)
+            self._add_row(mine.tolist(), weights[mine].tolist())
+        self.cuts.rounded += rounded
+        self.cuts.weighed += weighed
+        return bool(rounded or weighed)
 
     def taken(self) -> list[tuple[Column, float]]:
         """The columns that the last linear program takes, each with how much of it."""
@@ -202,29 +208,54 @@ class Master:
         None when nothing was found in time.
         """
         if near is not None:
-            some = [at for at, one in enumerate(self.columns) if self.reduced(one, near[0]) <= near[1]]
-            found = self._choose(some, left)
+            some = np.flatnonzero(self.reduced(self.columns, near[0]) <= near[1]).tolist()
+            found = self._choose(self._needed(some), left, near[0])
             if found is not None:
                 return found
-        return self._choose(range(len(self.columns)), left)
+        return self._choose(self._needed(range(len(self.columns))), left, None)
 
-    def _choose(self, some: Sequence[int], left: Callable[[], float]) -> Chosen | None:
-        columns, count = [self.columns[at] for at in some], len(some)
-        starts, index, values = self._matrix(columns)
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = count, len(self.lower)
-        lp.col_cost_ = np.array([column.cost for column in columns])
-        lp.col_lower_, lp.col_upper_ = np.zeros(count), np.ones(count)
-        lp.row_lower_, lp.row_upper_ = np.array(self.lower), np.array(self.upper)
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, index, values
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * count
+    def _needed(self, some: Sequence[int]) -> list[int]:
+        """Without the columns beside which another of the same units costs no more and has nobody sit longer.
+
+        They come from rounds in which other people were watched.
+        """
+        kept: dict[tuple[int, ...], list[dict[int, float]]] = {}
+        needed = []
+        for at in sorted(some, key=lambda one: (round(self.columns[one].cost, 6), one)):
+            column = self.columns[at]
+            sits, others = dict(column.minutes), kept.setdefault(column.units, [])
+            if not any(all(sits.get(person, 0.0) >= many for person, many in other.items()) for other in others):
+                others.append(sits)
+                needed.append(at)
+        return sorted(needed)
+
+    def _choose(self, some: Sequence[int], left: Callable[[], float], priced: Priced | None) -> Chosen | None:
+        columns = [self.columns[at] for at in some]
         solver = quiet(left())
-        solver.setOptionValue("mip_rel_gap", 0.0)
-        solver.setOptionValue("mip_abs_gap", EXACT)
-        solver.passModel(lp)
+        for option, value in SEARCHING:
+            solver.setOptionValue(option, value)
+        solver.passModel(self._model(columns, priced))
         solver.run()
         return _chosen(solver, columns, some)
+
+    def _model(self, columns: Sequence[Column], priced: Priced | None) -> highspy.HighsLp:
+        """The integer program. Cuts without a price are left out: they are not needed, and cost time."""
+        rows = np.ones(len(self.lower), dtype=bool)
+        if priced is not None:
+            rows[[row for row, price in zip(self.rounded_rows, priced.rounded, strict=True) if price <= TINY]] = False
+        starts, index, values = self._matrix(columns)
+        kept = rows[index]
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(columns), int(rows.sum())
+        lp.col_cost_ = np.array([column.cost for column in columns])
+        lp.col_lower_, lp.col_upper_ = np.zeros(len(columns)), np.ones(len(columns))
+        lp.row_lower_, lp.row_upper_ = np.array(self.lower)[rows], np.array(self.upper)[rows]
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_ = np.append(0, np.cumsum(kept))[starts].astype(np.int32)
+        lp.a_matrix_.index_ = (np.cumsum(rows) - 1)[index[kept]].astype(np.int32)
+        lp.a_matrix_.value_ = values[kept]
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(columns)
+        return lp
 
 
 def _chosen(solver: highspy.Highs, columns: Sequence[Column], numbers: Sequence[int]) -> Chosen | None:

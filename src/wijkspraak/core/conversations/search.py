@@ -12,7 +12,7 @@
    are watched.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, gcd
 
@@ -25,6 +25,7 @@ from .attendance import (
     Option,
     Profile,
     Profiles,
+    TimeUp,
     TopicTables,
     bits_in,
     minutes_of,
@@ -32,9 +33,12 @@ from .attendance import (
     without,
 )
 from .bounds import Bounds
+from .cuts import Rounded
 from .ground import Floats, Ground
 from .master import EXACT, INFINITE, Chosen, Column, Master
+from .parts import Parts
 from .prices import Priced
+from .remembered import Remembered
 from .seating import Seating
 from .sets import Sets
 
@@ -55,7 +59,9 @@ LIFT = 0.05
 HALF_OVER = 0.01
 # When time is up, so many seconds more to make the best of what was found.
 GRACE = 1.0
-NEXT_STEP = 4.0
+NEXT_STEP = 2.0
+# A small set is reckoned for the sake of larger ones from so many on.
+USES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Known:
     cost: Floats
     exact: np.ndarray
     raised: np.ndarray
+    bounded: np.ndarray
     order: dict[int, int] = field(default_factory=dict)
     fixed: dict[int, tuple[tuple[int, Option], ...]] = field(default_factory=dict)
 
@@ -104,16 +111,19 @@ class Search:
         # The last column: a conversation is one conversation.
         self.holds = np.concatenate([holds, np.ones((len(holds), 1))], axis=1)
         self.fewest = _fewest(ground)
-        self.tables = TopicTables(ground)
+        self.tables = TopicTables(ground, None, left)
         self.bounds = Bounds(ground)
         costs = self.bounds.of(self.topics) + self.fixed_cost
-        self.known = Known(costs, np.zeros(len(costs), dtype=bool), np.zeros(len(costs), dtype=bool))
+        exact, raised, bounded = (np.zeros(len(costs), dtype=bool) for _ in range(3))
+        self.known = Known(costs, exact, raised, bounded)
         self.attended: dict[tuple[object, ...], Attendance] = {}
         self.how: dict[tuple[object, ...], tuple[int, Profile]] = {}
         self.certain = 0.0
         self.grain = _grain(ground, self.penalty)
         self.seen: dict[tuple[int, int], tuple[Priced | None, float, list[Profile]]] = {}
-        self.triples: dict[tuple[int, int, int], np.ndarray] = {}
+        self.parts = Parts(ground, self.topics)
+        self.remembered = Remembered(ground, self.topics)
+        self.counts: dict[Rounded, Floats] = {}
         self.best = Best(self.penalty * len(ground.topics), (), tuple(range(len(units))))
         self.count = {"exact": 0, "bounded": 0, "rounds": 0, "watched": 0, "columns": 0, "profiled": 0}
 
@@ -129,6 +139,7 @@ class Search:
         meeting = Meeting(self.ground, self.tables, topics, apart)
         self.count["bounded"] += 1
         known.cost[at] = max(known.cost[at], meeting.least() + self.fixed_cost)
+        known.bounded[at] = True
         if known.cost[at] > most:
             return False
         if apart:
@@ -203,7 +214,7 @@ class Search:
             # The prices stay true when more people are watched (theirs is 0): new ones only where that gains much.
             if master.price().value > priced.value + NEW_PRICES:
                 priced = None
-        if len(self.best.left_out) == len(self.units):
+        if len(self.best.left_out) == len(self.units) or (self.best.left_out and self.left() <= 0):
             self._one_by_one()
         bound = max(bound, self.certain) if self.whole else self._floor()
         proven = self.whole and self.best.cost <= bound + 10 * EXACT
@@ -222,7 +233,9 @@ class Search:
         return total
 
     def _one_by_one(self) -> None:
-        """A plan for when there was no time to find one: a conversation for each unit."""
+        """A plan for when there was no time to find one, or a whole one: a conversation for each unit."""
+        # Without a clock on a single set: this is all that can still be had.
+        self.tables = TopicTables(self.ground)
         alone = [at for at in range(len(self.rows)) if len(self._units(at)) == 1 and self.reckon(at, INFINITE)]
         single = [(self.rows[at], self.known.order[at]) for at in alone]
         seated = Seating(self.ground, single, self.penalty).solve(lambda: max(10 * GRACE, self.left()))
@@ -293,24 +306,24 @@ class Search:
         return Master(len(self.units), self.fewest, watched, columns, master.cuts)
 
     def _worth(self, master: Master, priced: Priced) -> Floats:
-        """Per set what its topics are worth, less the prices of the triples in it."""
+        """Per set what its topics are worth, less the prices of the rounded rows in which it counts."""
         worth: Floats = self.holds @ priced.units
-        for triple, price in zip(master.cuts.triples, priced.triples.tolist(), strict=True):
+        for rounded, price in zip(master.cuts.rounded, priced.rounded.tolist(), strict=True):
             if price:
-                worth -= price * self._in_triple(triple)
+                if rounded not in self.counts:
+                    self.counts[rounded] = rounded.count(self.holds)
+                worth -= price * self.counts[rounded]
         return worth
-
-    def _in_triple(self, triple: tuple[int, int, int]) -> Floats:
-        if triple not in self.triples:
-            self.triples[triple] = self.holds[:, list(triple)].sum(axis=1) > 1.5
-        return self.triples[triple]
 
     def _generate(self, master: Master, prices: Priced) -> Priced | None:
         """Column generation until no set lies under its price. None when time was up."""
         first = len(master.columns) == len(self.units)
         while self.left() > 0:
             priced = prices if first else master.price()
-            added = self._under(master, priced, 2 * len(self.units) if first else PER_ROUND)
+            try:
+                added = self._under(master, priced, 2 * len(self.units) if first else PER_ROUND)
+            except TimeUp:
+                return None
             if not added and not first:
                 return priced
             first = False
@@ -344,7 +357,7 @@ class Search:
 
     def _under_watched(self, master: Master, priced: Priced, worth: Floats, most: int) -> int:
         """The same while the minutes of some people have a price: each set with its cheapest attendance, priced."""
-        tables = TopicTables(self.ground, priced)
+        tables = TopicTables(self.ground, priced, self.left)
         least = self._least(priced, worth, -SMALL)
         added = 0
         for at in np.argsort(least - worth, kind="stable"):
@@ -358,10 +371,17 @@ class Search:
         if not priced.people:
             self._raise_known(worth, gap)
             return self.known.cost
-        bounds = Bounds(self.ground, priced)
-        least = np.maximum(bounds.of(self.topics) + self.fixed_cost, self.known.cost)
-        near = np.flatnonzero(least - worth <= gap)
-        least[near] = np.maximum(least[near], bounds.raised(self.topics[near]) + self.fixed_cost)
+        bounds, tables = Bounds(self.ground, priced), TopicTables(self.ground, priced, self.left)
+        least = np.maximum(self.known.cost, self.remembered.least(priced))
+        self.parts.raise_bounds(least, tables.cost)
+        for bound in (bounds.of, bounds.raised):
+            near = np.flatnonzero(least - worth <= gap)
+            least[near] = np.maximum(least[near], bound(self.topics[near]) + self.fixed_cost)
+        for at in self._parts_first(least, worth, gap, tables):
+            if self.remembered.reckoned(priced, at):
+                continue
+            least[at] = max(least[at], Meeting(self.ground, tables, self.rows[at]).least() + self.fixed_cost)
+            self.remembered.keep(priced, at, float(least[at]))
         return least
 
     def _raise_known(self, worth: Floats, gap: float) -> None:
@@ -370,6 +390,23 @@ class Search:
         near = np.flatnonzero((known.cost - worth <= gap) & ~known.exact & ~known.raised)
         known.cost[near] = np.maximum(known.cost[near], self.bounds.raised(self.topics[near]) + self.fixed_cost)
         known.raised[near] = True
+        for at in self._parts_first(known.cost, worth, gap, self.tables):
+            if not known.bounded[at]:
+                known.cost[at] = max(known.cost[at], self._meeting(at).least() + self.fixed_cost)
+                known.bounded[at] = True
+
+    def _parts_first(self, least: Floats, worth: Floats, gap: float, tables: TopicTables) -> Iterator[int]:
+        """The small sets to reckon first, as many larger ones within the gap hold them; raises the bounds by them."""
+        for size in range(2, self.topics.shape[1]):
+            for at in self.parts.worth_reckoning(np.flatnonzero(least - worth <= gap), size, USES).tolist():
+                if self.left() <= 0:
+                    return
+                yield at
+            self.parts.raise_bounds(least, tables.cost)
+
+    def _meeting(self, at: int) -> Meeting:
+        topics = self.rows[at]
+        return Meeting(self.ground, self.tables, topics, pairs_apart(self.ground, topics))
 
     def _join_best(self, master: Master, at: int, tables: TopicTables, most: float) -> int:
         """Adds a set with an attendance that costs, minutes priced, at most so much, if there is one."""
@@ -377,11 +414,14 @@ class Search:
         if pairs_apart(self.ground, topics):
             return self._join(master, at, tables, most, only_best=True)
         meeting = Meeting(self.ground, tables, topics)
-        if meeting.least() + self.fixed_cost > most:
+        least = meeting.least() + self.fixed_cost
+        self._remember(tables, at, least)
+        if least > most:
             return 0
         cost, order = meeting.in_some_order()
         if cost + self.fixed_cost > most:
             cost, order = meeting.cheapest()
+            self._remember(tables, at, cost + self.fixed_cost)
             if cost + self.fixed_cost > most:
                 return 0
         attendance = meeting.attendance(order)
@@ -390,6 +430,10 @@ class Search:
         key = ("seated", at, self._bits(master), minutes, round(attendance.cost, 6))
         self.attended.setdefault(key, attendance)
         return master.add([Column(self._units(at), attendance.cost + self.fixed_cost, key, minutes)])
+
+    def _remember(self, tables: TopicTables, at: int, least: float) -> None:
+        if tables.prices is not None:
+            self.remembered.keep(tables.prices, at, least)
 
     def _bits(self, master: Master) -> int:
         return sum(1 << person for person in master.limits)
@@ -418,6 +462,7 @@ class Search:
             self.count["profiled"] += 1
             meeting = Meeting(self.ground, tables, topics, there | pairs_apart(self.ground, topics))
             profiles = []
+            self._remember(tables, at, meeting.least() + self.fixed_cost)
             if meeting.least() + self.fixed_cost <= most:
                 profiles = Profiles(meeting, there, most - self.fixed_cost).all()
             self.seen[at, there] = (tables.prices, most, profiles)
@@ -460,11 +505,14 @@ class Search:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
         worth = self._worth(master, priced)
         least = self._least(priced, worth, gap)
-        tables = TopicTables(self.ground, priced)
+        tables = TopicTables(self.ground, priced, self.left)
         for at in np.flatnonzero(least - worth <= gap):
             if self.left() <= 0:
                 return False
-            self._join(master, int(at), tables, float(worth[at]) + gap)
+            try:
+                self._join(master, int(at), tables, float(worth[at]) + gap)
+            except TimeUp:
+                return False
         return True
 
     # --- plans --------------------------------------------------------------------------------------------------------

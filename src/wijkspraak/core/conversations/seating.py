@@ -7,7 +7,8 @@ import numpy as np
 
 from .attendance import Attendance, Meeting, Option, TopicTables
 from .ground import Ground, numbers_in
-from .master import EXACT, INFINITE, quiet
+from .master import EXACT, INFINITE
+from .solver import quiet
 
 
 class Seating:
