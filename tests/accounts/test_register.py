@@ -16,6 +16,12 @@ SOURCE = Path(wijkspraak.__file__).parent
 
 # Where rows may be asked for without a Reader, because something else binds what is asked.
 MAY_ASK_ALL = {"actions.py", "merging.py", "tasks.py", "bridge.py"}
+# Single files that do, and what binds them; each was looked at.
+ALSO = {
+    "conversations/inviting.py": "an action that was checked tells everybody at the table of the own part",
+    "conversations/seat_access.py": "the holder of one seat, as the Reader of that person or the card allows today",
+    "people/table_access.py": "one person by key, of whom only is said what a card allows to be told",
+}
 
 
 def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -54,6 +60,9 @@ def test_rows_are_asked_for_without_a_reader_only_where_something_else_binds_the
     called = {
         node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
+    if path.relative_to(SOURCE).as_posix() in ALSO:
+        assert "without_reader" in called, "it no longer does: take it out of the list"
+        return
     read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert "without_reader" not in called
     assert "_base_manager" not in read

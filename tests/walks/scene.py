@@ -4,8 +4,8 @@ import io
 import re
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 from unittest.mock import patch
@@ -24,15 +24,20 @@ from wijkspraak.accounts.policy import Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
+from wijkspraak.conversations import actions as table
+from wijkspraak.conversations import following, planning
+from wijkspraak.conversations.models import CalendarLink, Conversation, Item, Plan, Seat, Topic
 from wijkspraak.core.ids import (
     AgendaPointId,
     ContactId,
+    ConversationId,
     EchoId,
     NeighbourhoodId,
     PartyId,
     PersonId,
     QuestionId,
     SignalId,
+    TopicId,
 )
 from wijkspraak.imports.models import Delivery, HeldRow
 from wijkspraak.language import actions as language
@@ -88,6 +93,16 @@ class Scene:
     contacts: dict[str, UUID]
     secret: str
     link: UUID
+    topics: dict[str, UUID] = field(default_factory=dict)  # from here on: what `lay_table` adds
+    talks: dict[str, UUID] = field(default_factory=dict)
+    plan: UUID | None = None
+    calendars: dict[str, str] = field(default_factory=dict)
+
+    def seat(self, talk: str, contact: str) -> Seat:
+        """Somebody's standing seat in one of the conversations."""
+        return Seat.objects.get(
+            conversation=self.talks[talk], contact=self.contacts[contact], withdrawn_at__isnull=True
+        )
 
     def reader(self, who: str) -> Reader:
         """The reader that one of the people is today."""
@@ -338,6 +353,95 @@ def build_scene(town: Town) -> Scene:
     )  # fmt: skip
 
 
+# The table
+
+
+def coming(hour: int, ahead: int = 1) -> datetime:
+    """A time on a day that comes."""
+    return datetime.combine(timezone.localdate() + timedelta(days=ahead), time(hour), tzinfo=AMSTERDAM)
+
+
+def put_ready(reader: Reader, place: Neighbourhood, title: str, **more: Any) -> UUID:
+    """Puts a topic ready; `roles`: per kind out of whom one must be there."""
+    more.setdefault("roles", {"knows": ()})
+    return table.add_topic(by=reader, words=table.Words(title, NeighbourhoodId(place.id), **more))
+
+
+def gather_at(
+    reader: Reader, topics: Iterable[UUID], seats: dict[UUID, tuple[int, int]], hour: int = 14, ahead: int = 1
+) -> UUID:
+    """A conversation agreed upon by its convenor: topics in order, and of each person from where until where."""
+    rows = [Topic.objects.without_reader(because="test").get(id=key) for key in topics]
+    first = rows[0]
+    made = Conversation.objects.create(
+        neighbourhood=first.neighbourhood, party=first.party, town=first.town, noted_by_id=reader.person
+    )
+    for place, row in enumerate(rows):
+        Item.objects.create(conversation=made, topic=row, place=place, minutes=row.minutes)
+    table.set_level(made)
+    for contact, (start, end) in seats.items():
+        Seat.objects.create(conversation=made, contact_id=contact, first=start, last=end)
+    where = table.Place(coming(hour, ahead), "Huis van de Wijk")
+    table.agree(by=reader, conversation=ConversationId(made.id), place=where)
+    return made.id
+
+
+def proposed(reader: Reader, topics: Iterable[UUID], days: int = 9) -> UUID:
+    """A proposal of somebody's own for the days that come."""
+    frame = planning.Frame(reader.today, reader.today + timedelta(days=days))
+    return planning.propose(by=reader, topics=[TopicId(key) for key in topics], frame=frame)
+
+
+def lay_table(scene: Scene) -> Scene:
+    """Two organisations at one table, an open talk, one in the east, one of the partner; a proposal; who follows."""
+    town, west, east = scene.town, scene.town.west, scene.town.east
+    joris, elske, carla = town.reader("joris"), town.reader("elske"), town.reader("carla")
+    who: dict[str, UUID] = {
+        "pieter": met(town, "joris", west, "Pieter Post", knows="Kent de straat", email="pieter@example.test"),
+        "nadia": met(town, "joris", west, "Nadia Netwerk", knows="Kent de bewoners", email="nadia@example.test"),
+        "carla": met(town, "joris", west, "Carla Koepel", at="De Sleutel", email="carla@example.test"),
+        "piet": met(town, "joris", west, "Piet Ploeg", knows="Maakt de lift", at="De Sleutel", email="piet@x.test"),
+        "wilma": met(town, "elske", east, "Wilma Oost", knows="Kent de lampen", email="wilma@example.test"),
+        "aad": met(town, "carla", west, "Aad Opzichter", knows="Kent de ketels", at="De Sleutel", email="aad@x.test"),
+    }
+    decide: dict[str, Any] = {"words": "huur van panden", "domains": ["ontmoeten"], "places": [], "max_cents": 5000000}
+    people.add_mandate(by=joris, contact=ContactId(who["carla"]), until=None, **decide)
+    case = {"knows": (ContactId(who["pieter"]),), "does": (ContactId(who["nadia"]),)}
+    topics = {
+        "case": put_ready(
+            joris, west, "Een zorg in de straat", level=Clearance.NAMED, reference="zaak 114", height=0, roles=case
+        ),
+        "hall": put_ready(
+            joris, west, "De huur van de zaal", question=QuestionId(scene.questions["coffee"]), wants_decision=True,
+            roles={"decides": (ContactId(who["carla"]),)},
+        ),
+        "lift": put_ready(joris, west, "De lift van het Huis", domain="ontmoeten"),
+        "bins": put_ready(joris, west, "Volle bakken op de kade", domain="ontmoeten", roles={"knows": (), "does": ()}),
+        "offer": put_ready(joris, west, "Wat wij kunnen bieden", level=Clearance.CONFIDENTIAL),
+        "light": put_ready(elske, east, "Lampen op het plein", question=QuestionId(scene.questions["light"])),
+        "boiler": put_ready(carla, west, "De ketel van de portiek"),
+    }  # fmt: skip
+    talks = {
+        "two": gather_at(
+            joris, [topics["case"], topics["hall"]],
+            {who["pieter"]: (0, 0), who["nadia"]: (0, 0), who["carla"]: (1, 1), who["piet"]: (1, 1)},
+        ),
+        "open": gather_at(
+            joris, [topics["lift"]],
+            {who["nadia"]: (0, 0), who["pieter"]: (0, 0), who["piet"]: (0, 0), who["carla"]: (0, 0)}, ahead=2,
+        ),
+        "east": gather_at(
+            elske, [topics["light"]], {who["wilma"]: (0, 0), scene.contacts["wil"]: (0, 0)}, hour=11, ahead=2
+        ),
+        "partner": gather_at(carla, [topics["boiler"]], {who["aad"]: (0, 0)}, hour=9, ahead=3),
+    }  # fmt: skip
+    plan = proposed(joris, [topics["bins"], topics["offer"]])
+    calendars = {name: f"kalender-van-{name}-0123456789" for name in ("joris", "carla")}
+    for name, secret in calendars.items():
+        following.make_link(by=town.reader(name), secret=secret)
+    return replace(scene, contacts=scene.contacts | who, topics=topics, talks=talks, plan=plan, calendars=calendars)
+
+
 # Walking
 
 
@@ -414,3 +518,23 @@ def all_points() -> list[UUID]:
 def all_contacts() -> list[UUID]:
     """Everybody who is kept."""
     return sorted(Contact.objects.without_reader(because="test").values_list("id", flat=True))
+
+
+def all_topics() -> list[UUID]:
+    """Every topic there is."""
+    return sorted(Topic.objects.without_reader(because="test").values_list("id", flat=True))
+
+
+def all_talks() -> list[UUID]:
+    """Every conversation there is, proposed ones too."""
+    return sorted(Conversation.objects.without_reader(because="test").values_list("id", flat=True))
+
+
+def all_plans() -> list[UUID]:
+    """Every proposal there is."""
+    return sorted(Plan.objects.values_list("id", flat=True))
+
+
+def all_calendars() -> list[UUID]:
+    """Every calendar that somebody follows."""
+    return sorted(CalendarLink.objects.values_list("id", flat=True))

@@ -9,10 +9,26 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.town import Town, person
-from tests.walks.scene import ask, browser, echo_of, know, met, note, on_agenda, reported, run_of
+from tests.walks.scene import (
+    ask,
+    browser,
+    coming,
+    echo_of,
+    gather_at,
+    know,
+    met,
+    note,
+    on_agenda,
+    proposed,
+    put_ready,
+    reported,
+    run_of,
+)
 
 from wijkspraak.accounts.policy import Role
 from wijkspraak.agenda.models import AgendaPoint, Part
+from wijkspraak.conversations import following
+from wijkspraak.conversations.models import CalendarLink, Conversation, Item, Plan, Seat, Topic
 from wijkspraak.core.ids import QuestionId
 from wijkspraak.language.access import vectors_for
 from wijkspraak.language.models import Term
@@ -160,6 +176,106 @@ def many_terms(town: Town, count: int) -> None:
     Term.objects.bulk_create(rows)
 
 
+SECRET = "kalender-van-joris-0123456789"
+
+
+def waiting_topics(town: Town, count: int) -> None:
+    """Topics that wait, each about a question of its own, with somebody named."""
+    joris = town.reader("joris")
+    for number in range(count):
+        key = met(town, "joris", town.west, f"Weet {uuid.uuid4()}", at="Elders")
+        question = QuestionId(ask(joris, town.west, f"Vraag {number}", *heard(town, 1)))
+        put_ready(joris, town.west, f"Onderwerp {number}", question=question, roles={"knows": (key,)})
+
+
+def many_talks(town: Town, count: int) -> None:
+    """Conversations agreed upon, each about a topic of its own, with the networker and somebody else."""
+    joris = town.reader("joris")
+    me = Contact.objects.without_reader(because="test").filter(person=town.people["nadia"]).first()
+    nadia = me.id if me else met(town, "joris", town.west, "Nadia", email="nadia@example.test")
+    for number in range(count):
+        other = met(town, "joris", town.west, f"Mens {uuid.uuid4()}", at="Elders", email=f"m{number}@x.test")
+        gather_at(
+            joris, [put_ready(joris, town.west, f"Onderwerp {uuid.uuid4()}")], {nadia: (0, 0), other: (0, 0)},
+            hour=9 + number % 8,
+        )  # fmt: skip
+
+
+def followed(town: Town, count: int) -> None:
+    """The same, in a calendar that the area manager follows."""
+    many_talks(town, count)
+    if not CalendarLink.objects.exists():
+        following.make_link(by=town.reader("joris"), secret=SECRET)
+
+
+def one_long_talk(town: Town, count: int) -> None:
+    """One conversation with ever more topics and seats."""
+    joris = town.reader("joris")
+    row = Conversation.objects.without_reader(because="test").first()
+    if row is None:
+        many_talks(town, 1)
+        row, count = Conversation.objects.without_reader(because="test").get(), count - 1
+    for number in range(count):
+        place = row.items.count()
+        Item.objects.create(
+            conversation=row, topic_id=put_ready(joris, town.west, f"Meer {number}"), place=place, minutes=5
+        )
+        guest = met(town, "joris", town.west, f"Gast {uuid.uuid4()}", at="Elders")
+        Seat.objects.create(conversation=row, contact_id=guest, first=place, last=place)
+    row.seats.filter(contact__person=town.people["nadia"]).update(last=row.items.count() - 1)
+
+
+def one_proposal(town: Town, count: int) -> None:
+    """One proposal of ever more conversations."""
+    joris = town.reader("joris")
+    row = Plan.objects.first()
+    if row is None:
+        waiting_topics(town, 1)
+        proposed(joris, Topic.objects.without_reader(because="test").values_list("id", flat=True))
+        row, count = Plan.objects.get(), count - 1
+    for _number in range(count):
+        key = put_ready(joris, town.west, f"Meer {uuid.uuid4()}")
+        row.topics.create(topic_id=key)
+        made = Conversation.objects.create(
+            plan=row, neighbourhood=town.west, party=town.municipality, town=town.municipality,
+            noted_by_id=joris.person, starts_at=coming(9),
+        )  # fmt: skip
+        Item.objects.create(conversation=made, topic_id=key, place=0, minutes=20)
+        guest = met(town, "joris", town.west, f"Gast {uuid.uuid4()}", at="Elders")
+        Seat.objects.create(conversation=made, contact_id=guest, first=0, last=0)
+
+
+def topic_address(_town: Town) -> str:
+    """The page of the first topic."""
+    return f"/gesprekken/onderwerp/{Topic.objects.without_reader(because='test').order_by('made_at').first().id}/"
+
+
+def talk_address(_town: Town) -> str:
+    """The page of the first conversation."""
+    return f"/gesprekken/gesprek/{Conversation.objects.without_reader(because='test').order_by('made_at').first().id}/"
+
+
+def plan_address(_town: Town) -> str:
+    """The page of the first proposal."""
+    return f"/gesprekken/voorstel/{Plan.objects.get().id}/"
+
+
+def answer_address(town: Town) -> str:
+    """Where the networker answers without logging in."""
+    seat = Seat.objects.filter(contact__person=town.people["nadia"]).order_by("conversation__made_at").first()
+    return f"/gesprekken/antwoord/{seat.secret}/"
+
+
+def guest_address(_town: Town) -> str:
+    """Where somebody who never logs in answers."""
+    return f"/gesprekken/antwoord/{Seat.objects.filter(contact__person=None).order_by('id').first().secret}/"
+
+
+def week_address(_town: Town) -> str:
+    """The week of tomorrow."""
+    return f"/gesprekken/?week={coming(9).date()}"
+
+
 def question_address(_town: Town) -> str:
     """The page of the first question."""
     return f"/vragen/{Question.objects.without_reader(because='test').order_by('made_at').first().id}/"
@@ -226,6 +342,21 @@ PAGES: list[tuple[str, Where, str, Fill, int, int, int]] = [
     ("people in a file", "/mensen/uit/mensen.csv", "joris", many_contacts, 2, 24, 20),
     ("what one leaves behind", "/overdracht/", "joris", many_contacts, 2, 24, 30),
     ("start with people", "/", "joris", many_contacts, 2, 24, 56),
+    ("start with talks", "/", "nadia", many_talks, 5, 16, 1),
+    ("a week of topics that wait", week_address, "joris", waiting_topics, 1, 20, 1),
+    ("a week of talks", week_address, "joris", many_talks, 1, 20, 1),
+    ("a week of a guest", week_address, "nadia", many_talks, 1, 20, 1),
+    ("a topic among others", topic_address, "joris", waiting_topics, 1, 20, 1),
+    ("a talk among others", talk_address, "joris", many_talks, 1, 20, 1),
+    ("a long talk", talk_address, "joris", one_long_talk, 2, 20, 1),
+    ("a long talk of a guest", talk_address, "nadia", one_long_talk, 2, 20, 1),
+    ("a file of a long talk", lambda town: talk_address(town) + "gesprek.ics", "nadia", one_long_talk, 2, 20, 1),
+    ("a card of a long talk", lambda town: talk_address(town) + "kaart.pdf", "joris", one_long_talk, 2, 10, 1),
+    ("a proposal", plan_address, "joris", one_proposal, 2, 20, 1),
+    ("a calendar that is followed", f"/gesprekken/kalender/{SECRET}.ics", "kees", followed, 1, 20, 1),
+    ("an answer to a long talk", answer_address, "kees", one_long_talk, 2, 20, 1),
+    ("an answer of a guest", guest_address, "kees", one_long_talk, 2, 20, 1),
+    ("a new topic", "/gesprekken/onderwerp/nieuw/", "joris", many_contacts, 2, 20, 1),
 ]
 
 

@@ -16,24 +16,32 @@ from tests.walks.scene import WORDS as TERM
 from tests.walks.scene import (
     Answer,
     Scene,
+    all_calendars,
     all_categories,
     all_contacts,
     all_echoes,
+    all_plans,
     all_points,
     all_questions,
     all_signals,
+    all_talks,
     all_terms,
+    all_topics,
     answer_of,
     ask,
     browser,
     build_scene,
     delivered,
     echo_of,
+    gather_at,
     know,
+    lay_table,
     met,
     note,
     on_agenda,
     patterns,
+    proposed,
+    put_ready,
     reported,
     row_of,
     run_of,
@@ -45,7 +53,10 @@ from wijkspraak.accounts.models import NamedReader
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
-from wijkspraak.core.ids import ContactId, NeighbourhoodId, PartyId, QuestionId, SignalId
+from wijkspraak.conversations import actions as table
+from wijkspraak.conversations import following, inviting, planning
+from wijkspraak.conversations.models import AnyOf, Conversation, Item, Seat, Topic
+from wijkspraak.core.ids import ContactId, NeighbourhoodId, PartyId, PlanId, QuestionId, SeatId, SignalId, TopicId
 from wijkspraak.exports.kinds import kinds as lists
 from wijkspraak.exports.writing import FORMS
 from wijkspraak.imports.kinds import kinds
@@ -53,6 +64,9 @@ from wijkspraak.imports.models import Delivery
 from wijkspraak.language import actions as language
 from wijkspraak.language.access import vectors_for
 from wijkspraak.neighbourhoods.models import Facility, Figure, Neighbourhood
+from wijkspraak.outbox.bridge import value_of
+from wijkspraak.outbox.kinds import kinds as letter_kinds
+from wijkspraak.outbox.models import Letter
 from wijkspraak.people import actions as people
 from wijkspraak.people.models import Asked, Contact, Merge, Organisation, Tie
 from wijkspraak.questions import actions as questions
@@ -302,6 +316,87 @@ def colleague_in_the_west(scene: Scene) -> None:
     know(scene.town, "tess", key, scene.contacts["karel"], shared=True)
 
 
+def _at_the_end(scene: Scene, title: str, stays: str, **more: Any) -> None:
+    """One topic more at the end of the open talk, through which somebody who was there stays."""
+    joris = scene.reader("joris")
+    talk = Conversation.objects.without_reader(because="test").get(id=scene.talks["open"])
+    key, place = put_ready(joris, scene.town.west, title, **more), talk.items.count()
+    Item.objects.create(conversation=talk, topic_id=key, place=place, minutes=20)
+    table.set_level(talk)
+    Seat.objects.filter(id=scene.seat("open", stays).id).update(last=place)
+    inviting.invite(by=joris, conversation=talk)
+
+
+def confidential_at_the_end(scene: Scene) -> None:
+    """After the lift they talk about something confidential, for which one of the partners stays."""
+    _at_the_end(scene, "Bod op de lift", "carla", level=N2)
+
+
+def case_at_the_end(scene: Scene) -> None:
+    """After the lift they talk about an address, for which the officer stays."""
+    named = {"knows": (ContactId(scene.contacts["pieter"]),)}
+    _at_the_end(scene, "Zorg achter de lift", "pieter", level=N3, reference="zaak 9", height=0, roles=named)
+
+
+def talk_next_door(scene: Scene) -> None:
+    """In the east they talk with somebody who is known in the west too; there one answers and another need not come."""
+    elske = scene.reader("elske")
+    lamps = put_ready(elske, scene.town.east, "Natte stoelen op het plein")
+    gather_at(elske, [lamps], {scene.contacts["wil"]: (0, 0)}, hour=9)
+    seat = SeatId(scene.seat("east", "wilma").id)
+    table.answer(by=None, seat=seat, said="other", other_time="Liever na de regenbui")
+    table.unseat(by=elske, seat=SeatId(scene.seat("east", "wil").id))
+
+
+def talk_of_the_partner(scene: Scene) -> None:
+    """The corporation prepares a talk of its own."""
+    key = put_ready(scene.reader("carla"), scene.town.west, "De nieuwe prijs van de ketel")
+    gather_at(scene.reader("carla"), [key], {scene.contacts["aad"]: (0, 0)}, hour=10)
+
+
+def talk_about_the_shared_question(scene: Scene) -> None:
+    """The team talks about the question that the corporation reads, without the corporation."""
+    joris = scene.reader("joris")
+    key = put_ready(joris, scene.town.west, "Zonder De Sleutel", question=QuestionId(scene.questions["coffee"]))
+    gather_at(joris, [key], {scene.contacts["piet"]: (0, 0)}, hour=16)
+
+
+def talk_of_another_municipality(scene: Scene) -> None:
+    """Topics and talks of the other municipality, one of them in a neighbourhood of this one."""
+    gerda = scene.reader("gerda")
+    bea = met(scene.town, "gerda", scene.elsewhere, "Bea van Overkant", at="Buurthuis")
+    own = put_ready(gerda, scene.elsewhere, "Koffie aan de Overkant")
+    talk = gather_at(gerda, [own], {bea: (0, 0)})
+    proposed(gerda, [put_ready(gerda, scene.elsewhere, "Thee aan de Overkant")])
+    here = Topic.objects.create(title="Buurstad praat over koffie", neighbourhood=scene.town.west, party=scene.other,
+                                town=scene.other, noted_by_id=gerda.person)  # fmt: skip
+    Item.objects.create(conversation_id=talk, topic=here, place=1, minutes=20)
+    Seat.objects.create(conversation_id=talk, contact_id=scene.contacts["karel"], first=1, last=1)
+    Conversation.objects.without_reader(because="test").filter(id=talk).update(neighbourhood=scene.town.west)
+
+
+def proposal_of_a_colleague(scene: Scene) -> None:
+    """A networker has a proposal of her own that waits, with a wish."""
+    nadia = scene.reader("nadia")
+    plan = PlanId(proposed(nadia, [scene.topics["bins"]]))
+    planning.want(
+        by=nadia, plan=plan, kind="present", topic=TopicId(scene.topics["bins"]),
+        contact=ContactId(scene.contacts["fatima"]),
+    )  # fmt: skip
+
+
+def calendar_of_a_colleague(scene: Scene) -> None:
+    """A networker follows her talks in her own calendar."""
+    following.make_link(by=scene.reader("nadia"), secret="kalender-van-nadia-0123456789")
+
+
+def somebody_in_confidence_for_a_topic(scene: Scene) -> None:
+    """Of an open topic somebody in confidence is named for a role."""
+    key = met(scene.town, "joris", scene.town.west, "Stille Raadgever", level=N2)
+    role = Topic.objects.without_reader(because="test").get(id=scene.topics["bins"]).roles.get(kind="knows")
+    AnyOf.objects.create(role=role, contact_id=key)
+
+
 WEST = {"nadia", "ravi", "joris", "ama", "bram", "tess"}
 
 SECRETS: dict[Callable[[Scene], None], set[str]] = {
@@ -329,17 +424,27 @@ SECRETS: dict[Callable[[Scene], None], set[str]] = {
     of_an_earlier_division: {"elske"},
     one_more_report: {"elske", "wilma", "bram"},
     connected_reports: {"kees"},
+    confidential_at_the_end: {"joris", "carla"},
+    case_at_the_end: {"joris", "pieter"},
+    talk_next_door: {"elske", "wilma", "bram"},
+    talk_of_the_partner: {"carla"},
+    talk_about_the_shared_question: WEST,
+    talk_of_another_municipality: set(),
+    proposal_of_a_colleague: {"nadia"},
+    calendar_of_a_colleague: {"nadia"},
+    somebody_in_confidence_for_a_topic: {"joris"},
 }
 
-# The auditor counts lines of the register by office; a second step of logging in shows a fresh secret each time.
-NOT_WALKED = {"otto": {"accounts:audit"}}
+# The auditor counts lines of the register by office, the keeper letters that wait, without for whom or about what; a
+# second step of logging in shows a fresh secret each time.
+NOT_WALKED = {"otto": {"accounts:audit"}, "kees": {"outbox:post"}}
 FRESH_EACH_TIME = {"mfa_activate_totp"}
 
 
 # Every address with every key
 
 
-def _keys(name: str, route: str) -> Sequence[UUID | str]:
+def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a line per room
     space = name.partition(":")[0]
     if name in {"imports:kind", "exports:take"}:
         return [*(kinds() if space == "imports" else lists()), "bestaat-niet"]
@@ -349,6 +454,8 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:
         return list(Delivery.objects.order_by("id").values_list("id", flat=True))
     if space == "language":
         return all_terms()
+    if space == "conversations":
+        return TABLE[route.partition("/")[0]]()
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
     if space == "signals" or name == "desk:trail" or route.startswith("lijkt-op"):
         return all_signals()
@@ -358,6 +465,11 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:
         "agenda": all_points if route.startswith("punt") else lambda: places,
     }.get(space, lambda: places)()
 
+
+# What the keys of an address of the conversations are, by its first word.
+TABLE: dict[str, Callable[[], Sequence[UUID]]] = {
+    "onderwerp": all_topics, "voorstel": all_plans, "gesprek": all_talks, "kalender": all_calendars,
+}  # fmt: skip
 
 # Words of what everybody hears, of what only secrets say, misspelt, taken apart, and meant by other words.
 LOOKED_FOR = (
@@ -382,6 +494,7 @@ QUERIES = {
     "accounts:audit": ["?nakijken", "?voor=3"],
     "people:list": ["?woorden=koffie", "?rol=decides", "?rol=knows", "?vertrokken=on", "?vanaf=60"],
     "people:picture": ["?rond=mij"],
+    "conversations:week": [f"?week={timezone.localdate() + timedelta(days=n)}" for n in (1, 3, 7)] + ["?week=x"],
 }
 
 # Further keys of an address, of which every one there is must be tried.
@@ -425,7 +538,7 @@ def every_address(scene: Scene) -> list[str]:
                     "key": key, "kind": key, "number": 2, "size": size, "form": size, "photo": size,
                     "secret": scene.secret, "what": "weg", "run": scene.link,
                     "signal": scene.signals["nadia"], "evidence": scene.link, "link": scene.link,
-                    "assignment": scene.link, "uidb36": "1", "provider": "x",
+                    "assignment": scene.link, "seat": scene.link, "rule": scene.link, "uidb36": "1", "provider": "x",
                 }  # fmt: skip
                 try:
                     found.append(reverse(name, kwargs={one: values[one] for one in wanted}))
@@ -434,6 +547,7 @@ def every_address(scene: Scene) -> list[str]:
             if asks_only_to_post(found[-1]):
                 break
         found += [reverse(name) + query for query in QUERIES.get(name, ())]
+    found += [f"{reverse('conversations:new_topic')}?vraag={key}" for key in all_questions()]
     for place in (scene.town.west, scene.town.middle, scene.town.east):
         found += [f"{reverse(name)}?wijk={place.id}" for name in QUERIES if name != "accounts:audit"]
         found += [f"/neem-mee/{kind}.{form}?wijk={place.id}" for kind in lists() for form in FORMS]
@@ -474,7 +588,42 @@ def walk(scene: Scene, who: str | None, addresses: list[str]) -> dict[str, Answe
         for text in ("De koffie in het Huis van de Wijk is te duur", "Buurstad hoort koffie, het bod is een ton"):
             answer = client.post("/vragen/lijkt-op/", {"text": text, "neighbourhood": str(place.id)})
             found[f"POST lijkt-op {place.name} {text}"] = answer_of(answer)
-    return found
+    return found | by_secret(scene, who) | by_post(scene, who)
+
+
+def own_seats(scene: Scene, who: str | None) -> list[Seat]:
+    """The seats of somebody in the scene as it was laid; a visitor is who does not log in."""
+    names = ("piet", "aad", "wil") if who is None else (who,)
+    cards = [scene.contacts[name] for name in names if name in scene.contacts]
+    rows = Seat.objects.filter(conversation__in=scene.talks.values(), contact__in=cards)
+    return [row for row in rows.order_by("id") if row.contact_id != scene.contacts["wil"]]
+
+
+def by_secret(scene: Scene, who: str | None) -> dict[str, Answer]:
+    """What the secrets of somebody's own open, without logging in."""
+    addresses = [
+        reverse(name, args=[seat.secret])
+        for seat in own_seats(scene, who)
+        for name in ("conversations:answer", "conversations:answer_calendar")
+    ]
+    if who in scene.calendars:
+        addresses.append(reverse("conversations:feed", args=[scene.calendars[who]]))
+    client = browser(None)
+    return {address: answer_of(client.get(address)) for address in addresses}
+
+
+def by_post(scene: Scene, who: str | None) -> dict[str, Answer]:
+    """The letters about somebody's own seats, each as it would go now, with what comes along for a calendar."""
+    return {
+        f"letters about {seat.id}": Answer(
+            200, (),
+            repr([
+                (one.kind, letter_kinds()[one.kind].compose(value_of(one)))
+                for one in Letter.objects.filter(subject=seat.id).order_by("asked_at", "once")
+            ]).encode(),
+        )
+        for seat in own_seats(scene, who)
+    }  # fmt: skip
 
 
 def differing(one: dict[str, Answer], other: dict[str, Answer]) -> list[str]:
@@ -502,7 +651,7 @@ def scene(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     monkeypatch.setattr("typst.compile", compiled)
     monkeypatch.setattr(logging.getLogger("django.request"), "level", logging.ERROR)
     with stopped_clock():
-        yield build_scene(town)
+        yield lay_table(build_scene(town))
 
 
 def both_worlds(
@@ -539,19 +688,20 @@ def test_a_visitor_gets_the_same_answers_whatever_happens(scene: Scene) -> None:
 
 MARKS = {
     "joris": (
+        "Bod op de lift", "Zorg achter de lift", "Stille Raadgever", "Zonder De Sleutel",
         "penningmeester", 'niet meer delen<span class="visually-hidden"> Politie', "smaakt naar water", "De volle zaal",
         "Een rood vlak",
         "Wil weg bij het Huis", "Nieuwe Buur",
     ),
-    "nadia": ("Geheime Kaartclub", "Heeft het moeilijk", "Onderr"),
+    "nadia": ("Fatima Onder zit bij", "Geheime Kaartclub", "Heeft het moeilijk", "Onderr"),
     "ravi": ("Koffie uit een bestand", "alleen u ziet dit"),
     "elske": (
         "ondergrens van het bod", "op nummer 4", "Vertrouwelijk over het plein", "Politie, tot en met", "wilgen",
         "Vertrouwd Persoon", "600 minuten", "een molen",
     ),
-    "carla": ("verkopen het pand", "Geheim Kantoor"),
-    "pieter": ("Koffie in het Huis van de Wijk",),
-    "wilma": ("3 meldingen van",),
+    "carla": ("Bod op de lift", "nieuwe prijs van de ketel", "verkopen het pand", "Geheim Kantoor"),
+    "pieter": ("Zorg achter de lift", "Koffie in het Huis van de Wijk"),
+    "wilma": ("Natte stoelen", "na de regenbui", "3 meldingen van",),
     "kees": ("https://signalen.example", "Weg ermee"),
 }  # fmt: skip
 

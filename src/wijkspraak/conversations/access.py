@@ -268,7 +268,11 @@ class PartValue:
 
 @dataclass(frozen=True, slots=True)
 class ConversationValue:
-    """A conversation as the reader sees it; times are of the part that the reader sees."""
+    """A conversation as the reader sees it; times are of the part that the reader sees.
+
+    `convenes`: the reader may work on it. `hosts`: the reader asked for it; reasons and what happened are for that
+    person, for they could tell of what somebody else does not see.
+    """
 
     id: ConversationId
     state: str
@@ -288,6 +292,7 @@ class ConversationValue:
     convenor: PersonId | None
     convenor_name: str
     convenes: bool
+    hosts: bool
     plan: PlanId | None
     structure: StructureId | None
     structure_name: str
@@ -345,8 +350,11 @@ class _Looking:
 
     def is_me(self, seat: Seat) -> bool:
         """Whether this is the reader's own seat."""
-        person = self.reader.person
-        return person is not None and (seat.contact.person_id == person or seat.contact_id == self.mine)
+        if self.reader.person is None:
+            return False
+        if seat.contact.person_id == self.reader.person:
+            return True
+        return self.mine is not None and self.mine in {seat.contact_id, seat.contact.merged_into_id}
 
 
 def _conversation(
@@ -354,11 +362,12 @@ def _conversation(
 ) -> ConversationValue:
     seen = [item for item in items if TopicId(item.topic_id) in looking.topics]
     convenes = row.id in looking.convenes
+    hosts = convenes and row.noted_by_id == looking.reader.person
     own_row = next((seat for seat in seats if looking.is_me(seat)), None)
     shown = [
         value
         for seat in seats
-        if (value := _seat(seat, seen, looking, convenes=convenes, own=own_row, empty=not items)) is not None
+        if (value := _seat(seat, seen, looking, (convenes, hosts), own=own_row, empty=not items)) is not None
     ]
     # By what the reader sees of them: how long somebody stays after that moves nobody up or down.
     shown.sort(key=lambda one: (one.first, one.last, one.name, one.id))
@@ -401,12 +410,13 @@ def _conversation(
         convenor=host,
         convenor_name=looking.hosts.get(host, "") if host is not None else "",
         convenes=convenes,
-        plan=PlanId(row.plan_id) if convenes and row.plan_id else None,
+        hosts=hosts,
+        plan=PlanId(row.plan_id) if hosts and row.plan_id else None,
         structure=StructureId(row.structure_id)
         if row.structure_id and row.structure_id in looking.structures
         else None,
         structure_name=looking.structures.get(row.structure_id, "") if row.structure_id else "",
-        because=tuple(sentence(one, names) for one in row.because) if convenes else (),
+        because=tuple(sentence(one, names) for one in row.because) if hosts else (),
         opened=row.opened_at is not None,
         held_at=row.held_at,
         cancelled_because=row.cancelled_because if convenes else "",
@@ -426,15 +436,16 @@ def _starts(row: Conversation, items: Sequence[Item]) -> dict[UUID, datetime]:
 
 
 def _seat(
-    seat: Seat, seen: Sequence[Item], looking: _Looking, *, convenes: bool, own: Seat | None, empty: bool
+    seat: Seat, seen: Sequence[Item], looking: _Looking, may: tuple[bool, bool], *, own: Seat | None, empty: bool
 ) -> SeatValue | None:
     """A seat over what the reader sees; None where it lies beyond, or where its person is not the reader's to know.
 
     Whoever sits at the same topic is named; others only when the reader may find that person anyhow.
     """
+    convenes, hosts = may
     there = [at for at, item in enumerate(seen) if seat.first <= item.place <= seat.last]
     me = own is not None and seat.id == own.id
-    if not there and not (me or convenes or empty):
+    if not there and not empty:
         return None
     together = own is not None and any(own.first <= seen[at].place <= own.last for at in there)
     card = looking.cards.get(ContactId(seat.contact_id))
@@ -453,15 +464,15 @@ def _seat(
         first=there[0] if there else 0,
         last=there[-1] if there else -1,
         roles=roles,
-        because=tuple(sentence(one, titles) for one in seat.because) if convenes else (),
-        bored=convenes and any(one["code"] == "bored" for one in seat.because),
+        because=tuple(sentence(one, titles) for one in seat.because) if hosts else (),
+        bored=hosts and any(one["code"] == "bored" for one in seat.because),
         answer=seat.answer,
         answer_name=str(Answer(seat.answer).label),
         other_time=seat.other_time if me or convenes else "",
         came=seat.came,
         me=me,
         what=what_for(roles, range(there[0], there[-1] + 1) if there else ()),
-        sequence=seat.sequence if me or convenes else 0,
+        sequence=seat.sequence if me or hosts else 0,
         shut=convenes and _shut(seat, seen, card, looking),
     )
 
@@ -506,8 +517,10 @@ def conversations(reader: Reader, within: Within = Within(), most: int = 60) -> 
         rows = rows.filter(neighbourhood_id__in=sorted(with_past(reader, within.areas)))
     if within.mine:
         rows = rows.filter(own_seats(reader) | Q(noted_by_id=reader.person))
-    found = list(rows.order_by("starts_at", "made_at", "id")[:most])
-    return conversation_values(reader, found)
+    found = conversation_values(reader, list(rows.order_by("starts_at", "made_at", "id")[:most]))
+    if within.mine:  # a seat at nothing that one may see is no seat
+        found = tuple(one for one in found if one.own is not None or one.convenor == reader.person)
+    return found
 
 
 def own_seats(reader: Reader) -> Q:
@@ -527,9 +540,9 @@ def conversation(reader: Reader, key: UUID) -> ConversationValue:
 
 
 def happenings(reader: Reader, key: UUID) -> tuple[Happened, ...]:
-    """What happened with a conversation, for who convenes it, newest first; seats and answers name nobody here."""
+    """What happened with a conversation, for who asked for it, newest first; seats and answers name nobody here."""
     seen = conversation(reader, key)
-    if not seen.convenes:
+    if not seen.hosts:
         return ()
     return tuple(Happened(one.at, said) for one in reversed(story([seen.id])) if (said := happened(one)))
 
@@ -545,8 +558,8 @@ class PostLine:
 
 
 def post_about(value: ConversationValue) -> tuple[PostLine, ...]:
-    """How the invitations stand, for who convenes it; empty for everybody else. One query."""
-    if not value.convenes:
+    """How the invitations stand, for who asked for it; empty for everybody else. One query."""
+    if not value.hosts:
         return ()
     letters = letters_about([seat.id for seat in value.seats])
     found = []

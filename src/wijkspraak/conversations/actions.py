@@ -44,7 +44,7 @@ from wijkspraak.core.ids import (
 )
 from wijkspraak.core.questions.values import DOMAINS
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
-from wijkspraak.ledger.actions import record
+from wijkspraak.ledger.actions import line_up, record
 from wijkspraak.people.table_access import Sitter, sitters
 from wijkspraak.questions import access as questions
 
@@ -65,6 +65,13 @@ class ClashError(RefusedError):
     def __init__(self, theirs: Mapping[str, Any]) -> None:
         super().__init__(_("Iemand anders heeft dit intussen veranderd. Kijk hieronder wat er nu staat."))
         self.theirs = theirs
+
+
+class MovedError(RefusedError):
+    """The conversation was changed while somebody answered."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Het gesprek is intussen veranderd. Kijk wanneer het nu is en antwoord opnieuw."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ def post_in(by: Reader, place: NeighbourhoodId, level: Clearance) -> Post:
 
 def topic_for(by: Reader, key: UUID) -> Topic:
     """A topic that the reader may work on, locked. RefusedError when there is none."""
+    line_up()
     row = Topic.objects.for_reader(by, Action.CONVENE).select_for_update(of=("self",)).filter(id=key).first()
     if row is None:
         raise RefusedError(_("Dit onderwerp is er niet, of u kunt er niets aan veranderen."))
@@ -117,10 +125,16 @@ def topic_for(by: Reader, key: UUID) -> Topic:
 
 
 def conversation_for(by: Reader, key: UUID) -> Conversation:
-    """A conversation that the reader may work on, locked. RefusedError when there is none."""
+    """A conversation that the reader may work on, locked. RefusedError when there is none.
+
+    The lock of the ledger comes first, here and wherever seats are changed, so that no two wait for each other.
+    """
+    line_up()
     row = Conversation.objects.for_reader(by, Action.CONVENE).select_for_update(of=("self",)).filter(id=key).first()
     if row is None:
-        raise RefusedError(_("Dit gesprek is er niet, of u kunt er niets aan veranderen."))
+        raise RefusedError(
+            _("Dit gesprek is er niet, of u kunt er niets aan veranderen. Vraag het aan wie het gesprek belegde.")
+        )
     found: Conversation = row
     return found
 
@@ -215,11 +229,13 @@ def add_topic(*, by: Reader, words: Words, decided: Decided = NOTHING_DECIDED) -
 
 
 def _set_roles(by: Reader, row: Topic, roles: Mapping[str, Sequence[ContactId]]) -> None:
+    """Keeps who is named for each role; whom the writer may not find stays named."""
     found = sitters(by, {key for keys in roles.values() for key in keys})
+    shown = set(sitters(by, list(AnyOf.objects.filter(role__topic=row).values_list("contact_id", flat=True))))
     row.roles.exclude(kind__in=list(roles)).delete()
     for kind, keys in roles.items():
         role, _new = TopicRole.objects.get_or_create(topic=row, kind=kind)
-        role.any_of.exclude(contact__in=keys).delete()
+        role.any_of.filter(contact__in=shown).exclude(contact__in=keys).delete()
         there = set(role.any_of.values_list("contact_id", flat=True))
         AnyOf.objects.bulk_create(
             AnyOf(role=role, contact_id=key) for key in dict.fromkeys(keys) if key in found and key not in there
@@ -564,11 +580,13 @@ def unseat(*, by: Reader, seat: SeatId) -> None:
 
 
 @transaction.atomic
-def answer(*, by: Reader | None, seat: SeatId, said: str, other_time: str = "") -> None:
+def answer(*, by: Reader | None, seat: SeatId, said: str, other_time: str = "", sequence: int | None = None) -> None:
     """Somebody says whether one comes: logged in (`by` holds the seat), or by the secret of the own invitation.
 
-    Whoever calls has found the seat by that secret, or by the reader's own seats.
+    Whoever calls has found the seat by that secret, or by the reader's own seats. `sequence` is that of the part that
+    was answered: MovedError when it changed meanwhile, for a yes to one time is no yes to another.
     """
+    line_up()
     found = Seat.objects.select_for_update().filter(id=seat, withdrawn_at__isnull=True).first()
     if found is None or said not in ANSWERS:
         raise RefusedError(_("Deze uitnodiging is er niet meer."))
@@ -580,6 +598,8 @@ def answer(*, by: Reader | None, seat: SeatId, said: str, other_time: str = "") 
     )
     if state != State.PLANNED:
         raise RefusedError(_("Dit gesprek gaat niet door of is al geweest."))
+    if sequence is not None and sequence != found.sequence:
+        raise MovedError
     words = plain(other_time, 160)
     if said == Answer.OTHER and not words:
         raise RefusedError(_("Schrijf erbij wanneer u wel kunt."))

@@ -49,20 +49,27 @@ def _closed(response: HttpResponse) -> HttpResponse:
 def answer(request: ReadRequest, secret: str) -> HttpResponse:
     """Coming, not coming, or another time; without logging in."""
     part = _part(request, secret)
-    form = AnswerForm(request.POST or None, initial={"answer": part.answer, "other_time": part.other_time})
+    shown = {"answer": part.answer, "other_time": part.other_time, "sequence": part.sequence}
+    form, moved = AnswerForm(request.POST or None, initial=shown), False
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer(
                 by=None, seat=SeatId(part.seat), said=form.cleaned_data["answer"],
-                other_time=form.cleaned_data["other_time"],
+                other_time=form.cleaned_data["other_time"], sequence=form.cleaned_data["sequence"],
             )  # fmt: skip
+        except actions.MovedError as changed:  # what was written stays, beside the time that it is now
+            messages.warning(request, str(changed))
+            part, moved = _part(request, secret), True
+            form = AnswerForm(initial=form.cleaned_data | {"sequence": part.sequence})
         except actions.RefusedError as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Doorgegeven. U kunt dit hier nog veranderen."))
             return _closed(redirect("conversations:answer", secret))
     context = {"part": part, "form": form, "title": title_of(part), "when": when_words(part), "secret": secret}
-    return _closed(render(request, "conversations/answer.html", context, status=422 if form.errors else 200))
+    return _closed(
+        render(request, "conversations/answer.html", context, status=409 if moved else 422 if form.errors else 200)
+    )
 
 
 def _ics(content: bytes, name: str, method: str = "") -> HttpResponse:

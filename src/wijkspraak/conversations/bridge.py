@@ -1,6 +1,6 @@
 """From topics and people to the gathering that the composing takes, and its plan back to rows: the only place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, cast
@@ -221,7 +221,7 @@ def meeting_of(key: str, talk: Talk, gathered: Gathered) -> Meeting:
 def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tuple[Fixed, ...]:
     """What these people have agreed to on these days, as far as the reader may read it. Four queries.
 
-    A conversation that the reader may not know of changes nothing: who is asked twice at a time says so.
+    A topic that the reader may not know of changes nothing: who is asked twice at a time says so.
     """
     if not days:
         return ()
@@ -235,7 +235,7 @@ def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tupl
         for one in agreed.filter(noted_by_id=reader.person, form=Form.MEETING).prefetch_related("items")
         if one.starts_at is not None
     ]
-    rows = (
+    rows = list(
         Seat.objects.filter(
             contact__in=[UUID(key) for key in people],
             withdrawn_at__isnull=True,
@@ -246,11 +246,22 @@ def already(reader: Reader, people: Iterable[str], days: Sequence[date]) -> tupl
         .prefetch_related("conversation__items")
         .order_by("id")
     )
+    about = {item.topic_id for row in rows for item in row.conversation.items.all()}
+    seen = set(Topic.objects.for_reader(reader).filter(id__in=about).values_list("id", flat=True))
     for row in rows:
-        begin, long = part_of(row.conversation, row.first, row.last)
+        begin, long = _seen_part(row, seen)
         if begin is not None:
             found.append(Fixed(str(row.contact_id), moment_of(begin), long))
     return tuple(found)
+
+
+def _seen_part(seat: Seat, seen: Collection[UUID]) -> tuple[datetime | None, int]:
+    """The part of a seat from the first to the last topic that may be known; nothing where it lies beyond."""
+    items = list(seat.conversation.items.all())
+    if not items:
+        return seat.conversation.starts_at, 0
+    known = [one.place for one in items if one.topic_id in seen and seat.first <= one.place <= seat.last]
+    return part_of(seat.conversation, known[0], known[-1]) if known else (None, 0)
 
 
 def moment_of(at: datetime) -> Moment:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from wijkspraak.accounts.policy import Clearance
+from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.conversations.access import ConversationValue
 from wijkspraak.conversations.actions import RefusedError, remember
@@ -27,7 +27,7 @@ USED_EVERY: Final = timedelta(hours=1)
 @transaction.atomic
 def make_link(*, by: Reader, secret: str) -> UUID:
     """Keeps a hash of a new secret of the reader's own."""
-    if by.person is None or not by.posts:
+    if by.person is None or not by.may(Action.READ):
         raise RefusedError(_("Zonder rol is er geen agenda om te volgen."))
     if CalendarLink.objects.filter(person_id=by.person, revoked_at__isnull=True).count() >= MOST_LINKS:
         raise RefusedError(_("U hebt al vijf adressen. Sluit er eerst een."))

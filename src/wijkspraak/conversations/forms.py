@@ -162,6 +162,8 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(label=_("Kunt u?"), choices=ANSWERS, widget=forms.RadioSelect)
     other_time = forms.CharField(label=_("Wanneer kunt u wel?"), required=False, max_length=160)
+    # How often the part had changed when it was shown.
+    sequence = forms.IntegerField(required=False, min_value=0, max_value=10**6, widget=forms.HiddenInput)
 
 
 class CancelForm(forms.Form):

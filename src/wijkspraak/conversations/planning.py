@@ -164,7 +164,7 @@ def unwant(*, by: Reader, plan: PlanId, rule: UUID) -> None:
 def discard(*, by: Reader, plan: PlanId) -> None:
     """Throws a proposal away; topics wait as before, and what was agreed upon stays."""
     row = plan_for(by, plan)
-    _proposed(row).delete()
+    _proposed(by, row).delete()
     row.closed_at = timezone.now()
     row.save(update_fields=["closed_at"])
     remember(by, "plan_thrown_away", row.id, "plan")
@@ -175,26 +175,34 @@ def agree_to_all(*, by: Reader, plan: PlanId) -> int:
     """Agrees upon all conversations that have a moment or need none; gives how many."""
     row = plan_for(by, plan)
     done = 0
-    for talk in list(_proposed(row).order_by("starts_at", "id")):
+    for talk in list(_proposed(by, row).order_by("starts_at", "id")):
         if talk.starts_at is not None or talk.form != Form.MEETING:
             place = Place(talk.starts_at, talk.place, talk.form)
             agree(by=by, conversation=ConversationId(talk.id), place=place)
             done += 1
-    close_when_done(row)
+    close_when_done(by, row)
     return done
 
 
-def close_when_done(row: Plan) -> None:
+@transaction.atomic
+def agree_to_one(*, by: Reader, conversation: ConversationId, place: Place) -> None:
+    """Agrees upon one conversation; a proposal of which nothing is left waits no longer."""
+    agree(by=by, conversation=conversation, place=place)
+    row = Plan.objects.filter(conversations=conversation, by_id=by.person, closed_at__isnull=True).first()
+    if row is not None:
+        close_when_done(by, row)
+
+
+def close_when_done(by: Reader, row: Plan) -> None:
     """A proposal of which everything is agreed upon is done."""
-    if not _proposed(row).exists() and not row.left_out:
+    if not _proposed(by, row).exists() and not row.left_out:
         row.closed_at = timezone.now()
         row.save(update_fields=["closed_at"])
 
 
-def _proposed(row: Plan) -> Any:
-    return Conversation.objects.without_reader(because="a proposal belongs to who asked for it").filter(
-        plan=row, state=State.PROPOSED
-    )
+def _proposed(by: Reader, row: Plan) -> Any:
+    """What is not agreed upon of a proposal: all of it is the reader's own."""
+    return Conversation.objects.for_reader(by).filter(plan=row, state=State.PROPOSED)
 
 
 # Reckoning
@@ -207,7 +215,7 @@ def _until(seconds: float) -> Callable[[], float]:
 
 def _reckon(by: Reader, row: Plan) -> None:
     """Composes what was not agreed upon, and what it would be without the wishes; keeps both and the conversations."""
-    _proposed(row).delete()
+    _proposed(by, row).delete()
     agreed = Item.objects.filter(conversation__plan=row, conversation__state__in=[State.PLANNED, State.HELD])
     topics = list(
         Topic.objects.for_reader(by, Action.CONVENE)

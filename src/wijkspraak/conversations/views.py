@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wijkspraak.accounts.doors import ReadRequest, may, signed_in
 from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.conversations import access, actions
+from wijkspraak.conversations import access, actions, planning
 from wijkspraak.conversations.board import board_of, week_of
 from wijkspraak.conversations.forms import (
     AnswerForm,
@@ -334,7 +334,13 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "board": board_of(value),
         "names": names_ever(reader),
         "may_value": may_value(reader, value.id, timezone.now()),
-        "answer_form": AnswerForm(initial={"answer": value.own.answer, "other_time": value.own.other_time})
+        "answer_form": AnswerForm(
+            initial={
+                "answer": value.own.answer,
+                "other_time": value.own.other_time,
+                "sequence": value.own.sequence,
+            }
+        )
         if value.own
         else None,
     }
@@ -427,7 +433,7 @@ def answer_own(request: ReadRequest, key: UUID) -> HttpResponse:
     value = conversation_of(request.reader, key)
     if value.own is None:
         raise Http404
-    own = value.own.id
+    own, text = value.own.id, request.POST.get("sequence", "")
     return _try(
         request,
         lambda: actions.answer(
@@ -435,6 +441,7 @@ def answer_own(request: ReadRequest, key: UUID) -> HttpResponse:
             seat=own,
             said=request.POST.get("answer", ""),
             other_time=request.POST.get("other_time", ""),
+            sequence=int(text) if text.isdecimal() and len(text) < 9 else None,
         ),
         "conversations:detail",
         key,
@@ -454,7 +461,7 @@ def agree(request: ReadRequest, key: UUID) -> HttpResponse:
         return redirect(back, key)
     return _try(
         request,
-        lambda: actions.agree(by=request.reader, conversation=ConversationId(value.id), place=place_in(form)),
+        lambda: planning.agree_to_one(by=request.reader, conversation=ConversationId(value.id), place=place_in(form)),
         back,
         key,
         _("Afgesproken. Wie aan tafel zit krijgt een uitnodiging."),

@@ -152,8 +152,9 @@ def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
         able = {key: roles for key, person in others.items() if (roles := fills(person, asking))}
         chosen: dict[Role, tuple[ContactId, ...]] = {}
         for role in one.needs:
-            only = {str(key) for key in one.only.get(role, ())}
-            some = [key for key in only if key in people] or [key for key, roles in able.items() if role in roles]
+            # Who is named and may not be found is as if not named: not even the length of the choice tells.
+            only = [key for key in map(str, one.only.get(role, ())) if key in people]
+            some = only or [key for key, roles in able.items() if role in roles]
             scored = [
                 (-score_of(people[k], asking, able.get(k, ()), alike[role].get(k, 0.0), reach.warmth(k)), k)
                 for k in some
@@ -179,11 +180,9 @@ def fits(reader: Reader, wanted: Sequence[Wanted]) -> dict[str, Fit]:
 
 def told_without_account(contact: UUID, today: date) -> Clearance | None:
     """What may be told today to somebody who does not log in; None: nothing, for that person left or is hidden."""
-    row = (
-        Contact.objects.without_reader(because="a letter to somebody at a table, checked by the card alone")
-        .filter(Q(left_on__isnull=True) | Q(left_on__gte=today), id=contact, hidden_at__isnull=True)
-        .first()
-    )
-    if row is None:
+    rows = Contact.objects.without_reader(because="a letter to somebody at a table, checked by the card alone")
+    row = rows.filter(id=contact).select_related("merged_into").first()
+    row = row if row is None or row.merged_into is None else row.merged_into
+    if row is None or row.hidden_at is not None or (row.left_on is not None and row.left_on < today):
         return None
     return hears_by_card(row, works=row.id in _work([row.id], today))
