@@ -19,6 +19,7 @@ MAY_ASK_ALL = {"actions.py", "merging.py", "tasks.py", "bridge.py"}
 # Single files that do, and what binds them; each was looked at.
 ALSO = {
     "conversations/inviting.py": "an action that was checked tells everybody at the table of the own part",
+    "conversations/standing.py": "the rhythm of a structure that was checked plans and moves its own meetings",
     "conversations/seat_access.py": "the holder of one seat, as the Reader of that person or the card allows today",
     "people/table_access.py": "one person by key, of whom only is said what a card allows to be told",
 }

@@ -21,10 +21,10 @@ from tests.conversations.table import (
     topic,
     words,
 )
-from tests.town import Town
+from tests.town import Town, person
 from tests.walks.scene import browser, gather_at
 
-from wijkspraak.accounts.policy import Clearance
+from wijkspraak.accounts.policy import Clearance, Role
 from wijkspraak.conversations import access, actions, following, plan_access, planning
 from wijkspraak.conversations.actions import RefusedError
 from wijkspraak.conversations.bridge import wanted
@@ -167,18 +167,25 @@ def test_what_one_may_know_does_move_a_proposal(table: Table) -> None:
     assert late is None or late >= nine(table) + timedelta(minutes=260)
 
 
+def manager(table: Table) -> None:
+    """A second area manager of the west."""
+    table.town.people["mira"] = person("mira", Role.AREA_MANAGER, table.town.municipality, table.town.west)
+
+
 def test_a_colleague_sees_the_same_page_when_something_is_added_that_is_not_for_her(table: Table) -> None:
     talk = at_table(table, [topic(table, "De lift")], {"piet": (0, 0), "carla": (0, 0), "nadia": (0, 0)})
-    nadia = table.town.reader("nadia")
-    before = access.conversation(nadia, talk)
-    assert before.convenes
-    lengthen(talk, topic(table, "Bod op de lift", level=N2))
+    manager(table)
+    before = {who: access.conversation(table.town.reader(who), talk) for who in ("nadia", "mira")}
+    assert {who: value.convenes for who, value in before.items()} == {"nadia": False, "mira": True}
     named = {KNOWS: ("agnes",)}
     lengthen(talk, topic(table, "Een zorg", level=Clearance.NAMED, reference="zaak 9", height=0, roles=named))
+    for who, value in before.items():
+        assert access.conversation(table.town.reader(who), talk) == value
+    lengthen(talk, topic(table, "Bod op de lift", level=N2))
     Seat.objects.filter(conversation=talk, contact=table.people["carla"]).update(last=1)
-    assert access.conversation(table.town.reader("nadia"), talk) == before
-    assert access.happenings(nadia, talk) == ()
-    assert access.post_about(before) == ()
+    assert access.conversation(table.town.reader("nadia"), talk) == before["nadia"]
+    assert access.happenings(table.town.reader("nadia"), talk) == ()
+    assert access.post_about(before["nadia"]) == ()
 
 
 def test_what_one_cannot_see_one_cannot_move(table: Table) -> None:
@@ -204,7 +211,8 @@ def test_reasons_of_seats_are_for_who_asked_for_the_talk(table: Table) -> None:
     (mine,) = plan_access.plan(table.town.reader("joris"), key).agreed
     assert mine.hosts
     assert all(seat.because for seat in mine.seats)
-    hers = access.conversation(table.town.reader("nadia"), mine.id)
+    manager(table)
+    hers = access.conversation(table.town.reader("mira"), mine.id)
     assert hers.convenes
     assert not hers.hosts
     assert hers.plan is None
