@@ -22,6 +22,7 @@ from wijkspraak.conversations.models import Answer, Seat
 from wijkspraak.core.ids import ContactId, NeighbourhoodId, PlanId, QuestionId, SeatId, TopicId
 from wijkspraak.neighbourhoods.access import own_names
 from wijkspraak.people import access as people
+from wijkspraak.practice.past_talks import meet_until_now
 from wijkspraak.questions import access as questions
 
 KNOWS, DECIDES, DOES = "knows", "decides", "does"
@@ -96,6 +97,7 @@ def hold_talks(today: date) -> int:
     for designs in (LINDE, SINGEL, SPOOR, SHORT):
         plan = _propose(reader, [_topic(reader, one) for one in designs], today)
         agreed += _agree(reader, plan, designs[0].wijk)
+    meet_until_now(reader, today)
     for one in WAITING:
         _topic(reader, one)
     _answer(reader)
