@@ -20,6 +20,7 @@ MAY_ASK_ALL = {"actions.py", "merging.py", "tasks.py", "bridge.py"}
 ALSO = {
     "conversations/inviting.py": "an action that was checked tells everybody at the table of the own part",
     "conversations/seat_access.py": "the holder of one seat, as the Reader of that person or the card allows today",
+    "conversations/standing.py": "the rhythm of one structure, that was checked, moves its own meetings",
     "people/table_access.py": "one person by key, of whom only is said what a card allows to be told",
 }
 
