@@ -1,4 +1,4 @@
-"""Conversations in a real browser: proposed, agreed upon, held and looked back at; by phone, by keyboard, in the dark."""
+"""Conversations in a real browser: proposed, agreed upon, held, looked back at; by phone, keyboard, in the dark."""
 
 import re
 from collections.abc import Callable

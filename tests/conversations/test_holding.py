@@ -432,9 +432,10 @@ def test_a_question_says_how_far_talking_about_it_is(table: Table, joris: Any) -
     flats = housing(table)
     key = QuestionId(table.question)
     talk = today_at_table(table, [flats], {"carla": (0, 0)})
-    assert questions.states_of([key]) == {key: "talking"}
+    assert questions.states_of([key], [key]) == {key: "talking"}
+    assert questions.states_of([key]) == {key: "new"}, "who only had it shared is not told"
     close(table, talk)
-    assert questions.states_of([key]) == {key: "talked_about"}
+    assert questions.states_of([key], [key]) == {key: "talked_about"}
     holding.reopen(by=joris, conversation=talk)
     close(table, talk)
     assert len(story([key], verbs=["talked_about"])) == 1
@@ -446,7 +447,7 @@ def test_talking_about_a_question_does_not_take_it_off_the_agenda(table: Table) 
     on_agenda(table.town.reader("joris"), table.question, table.town.west)
     close(table, today_at_table(table, [housing(table)], {"carla": (0, 0)}))
     key = QuestionId(table.question)
-    assert questions.states_of([key]) == {key: "on_agenda"}
+    assert questions.states_of([key], [key]) == {key: "on_agenda"}
 
 
 def test_a_topic_more_closed_than_its_question_tells_the_question_nothing(table: Table) -> None:
@@ -498,7 +499,7 @@ def test_a_contact_in_passing_is_a_conversation_like_any_other(table: Table, jor
 def test_a_contact_in_passing_about_a_question_makes_its_topic_as_closed_as_the_question(table: Table) -> None:
     talked(table, question=QuestionId(table.question), form="call")
     key = QuestionId(table.question)
-    assert questions.states_of([key]) == {key: "talked_about"}
+    assert questions.states_of([key], [key]) == {key: "talked_about"}
     (found,) = access.topics_of(table.town.reader("joris"), key)
     assert (found.title, found.level) == ("Hoe blijft de flat betaalbaar", Clearance.TEAM)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, unquote
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -55,7 +55,7 @@ from wijkspraak.agenda import actions as agenda
 from wijkspraak.agenda.models import AgendaPoint
 from wijkspraak.conversations import actions as table
 from wijkspraak.conversations import following, inviting, planning
-from wijkspraak.conversations.models import AnyOf, Conversation, Item, Seat, Topic
+from wijkspraak.conversations.models import AnyOf, Conversation, Item, Seat, Structure, Topic
 from wijkspraak.core.ids import ContactId, NeighbourhoodId, PartyId, PlanId, QuestionId, SeatId, SignalId, TopicId
 from wijkspraak.exports.kinds import kinds as lists
 from wijkspraak.exports.writing import FORMS
@@ -455,7 +455,7 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a l
     if space == "language":
         return all_terms()
     if space == "conversations":
-        return TABLE[route.partition("/")[0]]()
+        return TABLE["gesprek" if "agenda/" in route else route.partition("/")[0]]()
     places = sorted(Neighbourhood.objects.values_list("id", flat=True))
     if space == "signals" or name == "desk:trail" or route.startswith("lijkt-op"):
         return all_signals()
@@ -469,6 +469,8 @@ def _keys(name: str, route: str) -> Sequence[UUID | str]:  # noqa: PLR0911 - a l
 # What the keys of an address of the conversations are, by its first word.
 TABLE: dict[str, Callable[[], Sequence[UUID]]] = {
     "onderwerp": all_topics, "voorstel": all_plans, "gesprek": all_talks, "kalender": all_calendars,
+    "zo-overleggen-wij": lambda: sorted(Structure.objects.without_reader(because="test").values_list("id", flat=True))
+    or [uuid4()],
 }  # fmt: skip
 
 # Words of what everybody hears, of what only secrets say, misspelt, taken apart, and meant by other words.
@@ -531,6 +533,9 @@ def every_address(scene: Scene) -> list[str]:
         if name.startswith("people:") and wanted & {*FURTHER, "what"}:
             found += _of_people(name, wanted)
             continue
+        if "item" in wanted:
+            found += _at_items(name, wanted)
+            continue
         keys: Sequence[Any] = _keys(name, route) if wanted & {"key", "kind"} else [None]
         for key in keys:
             for size in _further(wanted):
@@ -538,7 +543,8 @@ def every_address(scene: Scene) -> list[str]:
                     "key": key, "kind": key, "number": 2, "size": size, "form": size, "photo": size,
                     "secret": scene.secret, "what": "weg", "run": scene.link,
                     "signal": scene.signals["nadia"], "evidence": scene.link, "link": scene.link,
-                    "assignment": scene.link, "seat": scene.link, "rule": scene.link, "uidb36": "1", "provider": "x",
+                    "assignment": scene.link, "seat": scene.link, "rule": scene.link, "note": scene.link,
+                    "meeting": scene.link, "member": scene.link, "uidb36": "1", "provider": "x",
                 }  # fmt: skip
                 try:
                     found.append(reverse(name, kwargs={one: values[one] for one in wanted}))
@@ -552,6 +558,17 @@ def every_address(scene: Scene) -> list[str]:
         found += [f"{reverse(name)}?wijk={place.id}" for name in QUERIES if name != "accounts:audit"]
         found += [f"/neem-mee/{kind}.{form}?wijk={place.id}" for kind in lists() for form in FORMS]
         found.append(f"{reverse('desk:search')}?q=koffie&wijk={place.id}")
+    return found
+
+
+def _at_items(name: str, wanted: set[str]) -> list[str]:
+    """The addresses about a topic at its place in a conversation."""
+    found: list[str] = []
+    for key, item in Item.objects.order_by("id").values_list("conversation", "id"):
+        values = {"key": key, "item": item, "what": "klaar"}
+        found.append(reverse(name, kwargs={one: values[one] for one in wanted}))
+        if asks_only_to_post(found[-1]):
+            break
     return found
 
 
@@ -604,7 +621,7 @@ def by_secret(scene: Scene, who: str | None) -> dict[str, Answer]:
     addresses = [
         reverse(name, args=[seat.secret])
         for seat in own_seats(scene, who)
-        for name in ("conversations:answer", "conversations:answer_calendar")
+        for name in ("conversations:answer", "conversations:answer_calendar", "conversations:worth_by_secret")
     ]
     if who in scene.calendars:
         addresses.append(reverse("conversations:feed", args=[scene.calendars[who]]))

@@ -97,7 +97,8 @@ def _values(reader: Reader, rows: list[AgendaPoint]) -> tuple[PointValue, ...]:
         if QuestionId(row.question_id) in seen or levels[QuestionId(row.question_id)] <= Clearance(row.level)
     ]
     kept = {QuestionId(row.question_id) for row in rows}
-    voices, states = voices_of(kept), states_of(kept)
+    voices = voices_of(kept)
+    states = states_of(kept) | {key: value.state for key, value in seen.items() if key in kept}
     takers: dict[UUID, list[PartValue]] = {}
     for part in Part.objects.filter(point__in=[row.id for row in rows]).select_related("party").order_by("party__name"):
         takers.setdefault(part.point_id, []).append(PartValue(PartyId(part.party_id), part.party.name, part.brings))

@@ -50,7 +50,7 @@ def own_part_hash(conversation: Conversation, seat: Seat) -> str:
 def invite(*, by: Reader, conversation: Conversation) -> None:
     """Asks for an invitation, or a newer one, for each whose own part is new or other than told. Within a transaction.
 
-    Who convenes it writes no letter to oneself.
+    Who convenes it writes no letter to oneself, and gets one when a colleague changes it.
     """
     if conversation.state != State.PLANNED:
         return
@@ -67,7 +67,7 @@ def invite(*, by: Reader, conversation: Conversation) -> None:
             seat.sequence += 1
         seat.told = now
         seat.save(update_fields=["sequence", "told"])
-        if not _convenes(seat, row):
+        if not _does_it(by, seat, row):
             _letter(by, INVITATION, seat, seat.sequence)
 
 
@@ -77,8 +77,13 @@ def call_off(*, by: Reader, conversation: Conversation, seats: Iterable[Seat]) -
         cancel_letters(by=by, kind=INVITATION, subject=seat.id)
         seat.sequence += 1
         seat.save(update_fields=["sequence"])
-        if seat.told and not _convenes(seat, conversation):
+        if seat.told and not _does_it(by, seat, conversation):
             _letter(by, CANCELLATION, seat, seat.sequence)
+
+
+def _does_it(by: Reader, seat: Seat, conversation: Conversation) -> bool:
+    """Whether this seat is of who convenes it, and that person does it: nobody writes to oneself."""
+    return by.person == conversation.noted_by_id and _convenes(seat, conversation)
 
 
 def _convenes(seat: Seat, conversation: Conversation) -> bool:

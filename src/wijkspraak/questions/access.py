@@ -305,34 +305,42 @@ class QuestionValue:
     mine: bool
     may_edit: bool
     may_share: bool
+    works_here: bool  # and so may know that it is talked about
 
 
 def _question_values(reader: Reader, rows: Sequence[Question]) -> tuple[QuestionValue, ...]:
-    """Values of questions asked for with this reader; three queries, however many there are."""
+    """Values of questions asked for with this reader; four queries at most, however many there are."""
     keys = [row.id for row in rows]
     further = _further(keys)
     owners = names_of({PersonId(row.owner_id) for row in rows})
-    states = states_of([QuestionId(key) for key in keys])
+    standings = {row.id: _standing(row, further.get(row.id, [])) for row in rows}
+    near = [QuestionId(key) for key, standing in standings.items() if reader.allows(Action.CONVENE, standing)]
+    states = states_of([QuestionId(key) for key in keys], near)
     return tuple(
-        _question_value(reader, row, further.get(row.id, []), owners, states[QuestionId(row.id)]) for row in rows
+        _question_value(reader, row, standings[row.id], further.get(row.id, []), owners, states[QuestionId(row.id)])
+        for row in rows
+    )
+
+
+def _standing(row: Question, further: Sequence[NeighbourhoodId]) -> Standing:
+    return Standing(
+        Clearance(row.level),
+        frozenset({NeighbourhoodId(row.neighbourhood_id), *further}),
+        PartyId(row.party_id),
+        None if row.town_id is None else PartyId(row.town_id),
+        None if row.noted_by_id is None else PersonId(row.noted_by_id),
     )
 
 
 def _question_value(
     reader: Reader,
     row: Question,
+    standing: Standing,
     further: Sequence[NeighbourhoodId],
     owners: dict[PersonId, str],
     state: str,
 ) -> QuestionValue:
     home = NeighbourhoodId(row.neighbourhood_id)
-    standing = Standing(
-        Clearance(row.level),
-        frozenset({home, *further}),
-        PartyId(row.party_id),
-        None if row.town_id is None else PartyId(row.town_id),
-        None if row.noted_by_id is None else PersonId(row.noted_by_id),
-    )
     owner = PersonId(row.owner_id)
     return QuestionValue(
         id=QuestionId(row.id),
@@ -355,18 +363,25 @@ def _question_value(
         mine=owner == reader.person,
         may_edit=reader.allows(Action.EDIT, standing),
         may_share=reader.allows(Action.SHARE, standing),
+        works_here=reader.allows(Action.CONVENE, standing),
     )
 
 
-def states_of(keys: Iterable[QuestionId]) -> dict[QuestionId, str]:
-    """How far each question is, derived from the ledger. One query, and one more where some were talked about."""
+def states_of(keys: Iterable[QuestionId], near: Collection[QuestionId] = ()) -> dict[QuestionId, str]:
+    """How far each question is, derived from the ledger. One query, and one more for those in `near`.
+
+    `near`: questions of which the reader may know that they are talked about, for working there. Who only had a
+    question shared is not told: the talk may be without that party.
+    """
     wanted = list(keys)
-    found = last_verbs(wanted, STATE_VERBS)
-    talked = [key for key, (verb, _at) in found.items() if verb in TALK_VERBS]
-    if talked:
-        agenda = last_verbs(talked, ["put_on_agenda", "taken_off_agenda"])
-        found |= {key: last for key, last in agenda.items() if last[0] == "put_on_agenda"}
-    return {key: STATE_VERBS.get(found[key][0], "new") if key in found else "new" for key in wanted}
+    found = last_verbs(wanted, [verb for verb in STATE_VERBS if verb not in TALK_VERBS])
+    talked = last_verbs(near, TALK_VERBS) if near else {}
+    states = {key: STATE_VERBS[found[key][0]] if key in found else "new" for key in wanted}
+    for key, (verb, at) in talked.items():
+        before = found.get(key)
+        if before is None or (before[0] != "put_on_agenda" and at > before[1]):
+            states[QuestionId(key)] = STATE_VERBS[verb]
+    return states
 
 
 def domain_of(reader: Reader, key: QuestionId) -> str:
@@ -663,6 +678,8 @@ def all_differences(
 
 def _may_be_told(line: EntryValue, value: QuestionValue, known: set[str]) -> bool:
     """Whether a reader of the question may know of this line: not of a signal in confidence, nor of other parties."""
+    if line.verb in TALK_VERBS:
+        return value.works_here
     if line.verb.startswith("signal_"):
         return all(str(source) in known for source in line.sources)
     return line.verb not in {"shared", "unshared"} or value.may_edit or value.may_share
