@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wijkspraak.accounts.policy import LEVEL_NAMES, Clearance
 from wijkspraak.conversations.models import Answer, Form, Height, RoleKind
@@ -127,7 +128,7 @@ class WishForm(forms.Form):
     """A wish that a proposal must keep to."""
 
     kind = forms.ChoiceField(label=_("Wens"), choices=[("present", ""), ("apart", ""), ("together", "")])
-    topic = forms.ChoiceField(label=_("Onderwerp"), required=False)
+    topic = forms.ChoiceField(label=pgettext_lazy("van een gesprek", "Onderwerp"), required=False)
     other_topic = forms.ChoiceField(label=_("en onderwerp"), required=False)
     contact = forms.ChoiceField(label=_("Wie"), required=False)
     other = forms.ChoiceField(label=_("en wie"), required=False)

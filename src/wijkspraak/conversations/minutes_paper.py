@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from wijkspraak.web.paper import Words, paper
@@ -70,7 +70,7 @@ def _words() -> dict[str, Words]:
         "promised": _("Wat is toegezegd"),
         "who": _("Wie"),
         "what": _("Wat"),
-        "by": _("Uiterlijk"),
+        "by": pgettext("bij een toezegging", "Uiterlijk"),
         "page": _("bladzijde"),
         "squares": _("Een open vierkant (□) staat voor een teken dat hier niet gedrukt kan worden."),
     }
