@@ -19,6 +19,8 @@ PICTURES: Final[tuple[tuple[str, str, tuple[int, int], str, str], ...]] = (
     ("vermoeden", "gebiedsmanager", DESK, "/vragen/wat-er-speelt/", "article.echo:has-text('koffie') h2 a"),
     ("vraag", "gebiedsmanager", DESK, "/vragen/", ".cards h2 a"),
     ("agenda", "gebiedsmanager", DESK, "/agenda/", ".cards h2 a"),
+    ("gesprekken", "gebiedsmanager", DESK, "/gesprekken/", ""),
+    ("gesprek", "gebiedsmanager", DESK, "/gesprekken/", "main article.talk h3 a"),
     ("wijken", "gebiedsmanager", DESK, "/wijken/", ""),
     ("noteer", "wijknetwerker", PHONE, "/signalen/noteer/", ""),
     ("start-telefoon", "wijknetwerker", PHONE, "/", ""),
