@@ -466,6 +466,7 @@ def patterns(
 
 _EACH_TIME = {"Set-Cookie", "Content-Length", "Expires"}
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+_OWN_ID = re.compile(rb'name="id" value="[^"]*"')  # by which a form that is sent twice is known again
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,7 +481,7 @@ class Answer:
 def answer_of(response: Any) -> Answer:
     """The answer without tokens and cookies."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    body = _TOKEN.sub(b"token", body)
+    body = _OWN_ID.sub(b"id", _TOKEN.sub(b"token", body))
     if "spreadsheetml" in response.headers.get("Content-Type", ""):  # a workbook holds the moment of its making
         sheet = load_workbook(BytesIO(body)).active
         body = repr([[cell.value for cell in row] for row in sheet.rows]).encode()

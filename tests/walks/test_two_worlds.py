@@ -1,6 +1,7 @@
 """What somebody may neither read nor count changes no answer to that person: two worlds, byte for byte."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
@@ -83,6 +84,13 @@ PEOPLE = (
     "nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess", "paul", "carla", "pieter", "rosa", "otto",
     "kees",
 )  # fmt: skip
+# A second networker, one elsewhere and an account holder of another cluster see by the same rules as the first; each
+# walk takes a minute, so they walk when that is asked for.
+WALKED = (
+    PEOPLE
+    if os.environ.get("WIJKSPRAAK_WALK_ALL")
+    else tuple(who for who in PEOPLE if who not in {"ravi", "wilma", "bram"})
+)
 TEAM = {"nadia", "ravi", "wilma", "joris", "elske", "ama", "bram", "tess", "paul"}
 
 # What is added in the second world, and who may know of it.
@@ -694,7 +702,7 @@ def same(worlds: tuple[dict[str, Answer], dict[str, Answer]]) -> None:
         pytest.fail("\n".join(found), pytrace=False)
 
 
-@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("who", WALKED)
 def test_what_somebody_may_not_know_changes_no_answer(scene: Scene, who: str) -> None:
     same(both_worlds(scene, who, [add for add, known in SECRETS.items() if who not in known]))
 
