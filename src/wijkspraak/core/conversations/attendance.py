@@ -76,6 +76,10 @@ class TopicTables:
         ]
         self._kept: dict[tuple[int, int], tuple[Floats, list[float]]] = {}
 
+    def sat(self, minutes: tuple[tuple[int, float], ...]) -> float:
+        """What the minutes of these people cost together."""
+        return 0.0 if self.prices is None else self.prices.sat(minutes)
+
     def in_time(self) -> None:
         """To be asked in between, where one set alone can take long."""
         if self.left() <= 0:
@@ -398,7 +402,6 @@ class Profiles:
         """
         self.meeting, self.watched, self.threshold = meeting, watched, threshold
         self.looked = 0
-        self.prices = meeting.tables.prices
         self.table = meeting.costs_per_order()
         self.length: list[float] = meeting.length.tolist()
         # What the rest costs at least, with those still to be chosen free to do what is best.
@@ -472,8 +475,7 @@ class Profiles:
 
     def _unpriced(self, profile: Profile) -> Profile:
         """While they were compared, those who sit for the same minutes had the same price on these."""
-        priced = 0.0 if self.prices is None else self.prices.sat(profile.minutes)
-        return replace(profile, cost=profile.cost - priced)
+        return replace(profile, cost=profile.cost - self.meeting.tables.sat(profile.minutes))
 
 
 def pairs_apart(ground: Ground, topics: Sequence[int]) -> int:
