@@ -62,6 +62,8 @@ GRACE = 1.0
 NEXT_STEP = 1.5
 # So far beyond the step the integer program still looks, against rounding.
 EDGE = 1e-3
+# A set that costs too much is reckoned exactly up to so much more, for when prices rise.
+MORE = 2.0
 # A small set is reckoned for the sake of larger ones from so many on.
 USES = 4
 
@@ -152,7 +154,11 @@ class Search:
             cost, order = meeting.in_some_order()
             if cost + self.fixed_cost > known.cost[at] + SMALL:
                 self.count["exact"] += 1
-                cost, order = meeting.cheapest()
+                enough = most - self.fixed_cost + MORE
+                cost, order = meeting.cheapest(enough)
+                if cost >= enough:
+                    known.cost[at] = max(known.cost[at], enough + self.fixed_cost)
+                    return False
         known.cost[at], known.exact[at], known.order[at] = cost + self.fixed_cost, True, order
         return bool(known.cost[at] <= most)
 
@@ -423,7 +429,7 @@ class Search:
             return 0
         cost, order = meeting.in_some_order()
         if cost + self.fixed_cost > most:
-            cost, order = meeting.cheapest()
+            cost, order = meeting.cheapest(most - self.fixed_cost + MORE)
             self._remember(tables, at, cost + self.fixed_cost)
             if cost + self.fixed_cost > most:
                 return 0
