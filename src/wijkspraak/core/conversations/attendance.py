@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from .ground import Floats, Ground, Whole, numbers_in
+from .ground import SHUT, Floats, Ground, Whole, numbers_in
 from .orders import Orders, orders_of
 from .prices import Priced
 
@@ -175,22 +175,23 @@ class Meeting:
         self._sums()
         self._tables()
         # Whoever is useful for one topic alone first, as the order makes no difference to them; the useless not at all.
-        useful = [person for person in self.shared if self.options(person)]
-        self.shared = sorted(useful, key=lambda one: any(o.topics & (o.topics - 1) for o in self.options(one)))
+        useful = [(person, options) for person in self.shared if (options := self.options(person))]
+        for_more = [(any(one.topics & (one.topics - 1) for one in options), person) for person, options in useful]
+        self.shared = [person for _, person in sorted(for_more, key=lambda one: one[0])]
 
     def _sums(self) -> None:
         """Per set of topics and person what sitting through costs; infinite where that may not be."""
         ground, some = self.ground, list(self.topics)
         self.everyone = self.shared + self.apart
         self.place = {person: at for at, person in enumerate(self.everyone)}
-        cost = self.orders.holds @ ground.bored[np.ix_(some, self.everyone)]
-        unclear = self.orders.holds @ (~ground.cleared[np.ix_(some, self.everyone)]).astype(np.float64)
+        cost = self.orders.holds @ ground.through[np.array(some)[:, None], self.everyone]
+        cost[cost >= SHUT] = INFINITE
         self.length: Floats = self.orders.holds @ ground.minutes[some]
         if self.tables.prices is not None:
             for person in self.tables.prices.people:
                 if person in self.place:
                     cost[:, self.place[person]] += self.tables.prices.sitting(person, self.length)
-        cost[(unclear > 0) | (self.length[:, None] > ground.limit[self.everyone][None, :] + CLOSE)] = INFINITE
+        cost[self.length[:, None] > ground.limit[self.everyone][None, :] + CLOSE] = INFINITE
         self.through: Floats = cost
         self.rows = cost.T.tolist()
 
@@ -238,12 +239,11 @@ class Meeting:
         """Per set of covered bits the least cost if nobody had to sit through what lies between."""
         best = start
         for person in people:
-            row = self.rows[self.place[person]]
-            before = best
-            for option in self.options(person):
+            before, best = best, best.copy()
+            for option, cost in self.priced_options(person):
                 with_it = before.take(_without(self.width, option.cover))
-                with_it += self.ground.seat + row[option.topics]
-                best = np.minimum(best, with_it)
+                with_it += cost
+                np.minimum(best, with_it, out=best)
         return best
 
     @cached_property
@@ -313,8 +313,12 @@ class Meeting:
                 new = left & ~option.cover
                 if new == left or least + free + rest.item(new) > most:
                     continue
-                with_it = costs + self.seated(person, option)
-                lowest = float(with_it.min())
+                if option.topics & (option.topics - 1):
+                    with_it = costs + self.seated(person, option)
+                    lowest = float(with_it.min())
+                else:
+                    # Who comes for one topic sits through no other, whatever the order.
+                    with_it, lowest = costs + free, least + free
                 if lowest + rest.item(new) <= most:
                     if new in after:
                         with_it = np.minimum(with_it, after[new][1])

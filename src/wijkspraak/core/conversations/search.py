@@ -48,7 +48,9 @@ SMALL = 1e-7
 # How far above the linear program, as a part of it, the proof looks first; then so many times as far.
 FIRST_STEP = 0.006
 # With a plan so near (times the first step) the proof looks at once at all that could better it.
-ALL_AT_ONCE = 1.5
+ALL_AT_ONCE = 1.2
+# And so does a later step, with a plan so near: each step reckons anew what the last one left out.
+JUMP = 2.0
 # How much the linear program has to rise before its prices are reckoned anew for people who are watched besides.
 NEW_PRICES = 0.3
 # Costs are taken for whole multiples of something when they are so to this part of a point.
@@ -505,7 +507,8 @@ class Search:
             least = min(chosen.cost, self.best.cost)
             if least - self.grain - priced.value <= step + SMALL:
                 return replace(chosen, bound=least)
-            step = min(NEXT_STEP * step, least - self.grain - priced.value)
+            gap = least - self.grain - priced.value
+            step = gap if gap < JUMP * step else NEXT_STEP * step
 
     def _all_within(self, master: Master, priced: Priced, gap: float) -> bool:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
