@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from .ground import Floats, Ground, Whole, numbers_in
+from .ground import SHUT, Floats, Ground, Whole, numbers_in
 from .orders import Orders, orders_of
 from .prices import Priced
 
@@ -75,6 +75,10 @@ class TopicTables:
             for at, candidates in enumerate(ground.candidates)
         ]
         self._kept: dict[tuple[int, int], tuple[Floats, list[float]]] = {}
+
+    def sat(self, minutes: tuple[tuple[int, float], ...]) -> float:
+        """What the minutes of these people cost together."""
+        return 0.0 if self.prices is None else self.prices.sat(minutes)
 
     def in_time(self) -> None:
         """To be asked in between, where one set alone can take long."""
@@ -166,25 +170,28 @@ class Meeting:
         self.shared = numbers_in(shared & ~apart)
         self.kept_out = shared | apart
         self._useful: dict[int, list[Option]] = {}
+        self._with_price: dict[int, list[tuple[Option, float]]] = {}
+        self._seated: dict[tuple[int, int], Floats] = {}
         self._sums()
         self._tables()
         # Whoever is useful for one topic alone first, as the order makes no difference to them; the useless not at all.
-        useful = [person for person in self.shared if self.options(person)]
-        self.shared = sorted(useful, key=lambda one: any(o.topics & (o.topics - 1) for o in self.options(one)))
+        useful = [(person, options) for person in self.shared if (options := self.options(person))]
+        for_more = [(any(one.topics & (one.topics - 1) for one in options), person) for person, options in useful]
+        self.shared = [person for _, person in sorted(for_more, key=lambda one: one[0])]
 
     def _sums(self) -> None:
         """Per set of topics and person what sitting through costs; infinite where that may not be."""
         ground, some = self.ground, list(self.topics)
         self.everyone = self.shared + self.apart
         self.place = {person: at for at, person in enumerate(self.everyone)}
-        cost = self.orders.holds @ ground.bored[np.ix_(some, self.everyone)]
-        unclear = self.orders.holds @ (~ground.cleared[np.ix_(some, self.everyone)]).astype(np.float64)
+        cost = self.orders.holds @ ground.through[np.array(some)[:, None], self.everyone]
+        cost[cost >= SHUT] = INFINITE
         self.length: Floats = self.orders.holds @ ground.minutes[some]
         if self.tables.prices is not None:
             for person in self.tables.prices.people:
                 if person in self.place:
                     cost[:, self.place[person]] += self.tables.prices.sitting(person, self.length)
-        cost[(unclear > 0) | (self.length[:, None] > ground.limit[self.everyone][None, :] + CLOSE)] = INFINITE
+        cost[self.length[:, None] > ground.limit[self.everyone][None, :] + CLOSE] = INFINITE
         self.through: Floats = cost
         self.rows = cost.T.tolist()
 
@@ -232,12 +239,11 @@ class Meeting:
         """Per set of covered bits the least cost if nobody had to sit through what lies between."""
         best = start
         for person in people:
-            row = self.rows[self.place[person]]
-            before = best
-            for option in self.options(person):
+            before, best = best, best.copy()
+            for option, cost in self.priced_options(person):
                 with_it = before.take(_without(self.width, option.cover))
-                with_it += self.ground.seat + row[option.topics]
-                best = np.minimum(best, with_it)
+                with_it += cost
+                np.minimum(best, with_it, out=best)
         return best
 
     @cached_property
@@ -248,9 +254,17 @@ class Meeting:
             steps.append(self.free_costs([person], steps[-1]))
         return steps
 
+    @cached_property
+    def rest(self) -> list[Floats]:
+        """The table of free costs while those kept apart, from this one on, are still to be chosen."""
+        steps = [self._free[-1]]
+        for person in reversed(self.apart):
+            steps.append(self.free_costs([person], steps[-1]))
+        return steps[::-1]
+
     def least(self) -> float:
         """A lower bound: the least cost if nobody had to sit through what lies between."""
-        return float(self.free_costs(self.apart, self._free[-1])[self.full])
+        return float(self.rest[0][self.full])
 
     def in_some_order(self) -> tuple[float, int]:
         """The attendance that would be cheapest if nothing lay between, put in its best order: a quick first try."""
@@ -272,40 +286,78 @@ class Meeting:
         order = int(np.argmin(total))
         return float(total[order]), order
 
-    def costs_per_order(self) -> Floats:
-        """(orders, sets of covered bits): the least cost without those who are kept apart."""
-        last = self._steps(None)[-1]
-        return np.broadcast_to(last, (len(self.orders.orders), 1 << self.width))
+    def within(self, part: int, most: float) -> Floats:
+        """Per order the least cost of covering these bits without those who are kept apart, exact if at most `most`.
 
-    def _steps(self, order: int | None) -> list[Floats]:
-        """The table after each shared person, for all orders or for one; one row as long as the order makes none."""
-        steps: list[Floats] = [self.start[None, :]]
+        From the last of the shared people to the first, only what can still come within `most` is kept: that is little,
+        where the tables for all orders are large.
+        """
+        none = np.zeros(len(self.orders.orders))
+        states: dict[int, tuple[float, Floats]] = {part: (0.0, none)}
+        for at in range(len(self.shared) - 1, -1, -1):
+            states = self._one_less(states, at, most + CLOSE)
+        found: Floats = np.full(len(none), INFINITE)
+        for left, (_, costs) in states.items():
+            found = np.minimum(found, costs + self.start.item(left))
+        return found
+
+    def _one_less(
+        self, states: dict[int, tuple[float, Floats]], at: int, most: float
+    ) -> dict[int, tuple[float, Floats]]:
+        """What is left to cover, with its cost so far (least, and per order), when this person has chosen."""
+        person, rest = self.shared[at], self._free[at]
+        after = {left: state for left, state in states.items() if state[0] + rest.item(left) <= most}
+        for option, free in self.priced_options(person):
+            self.tables.in_time()
+            for left, (least, costs) in states.items():
+                new = left & ~option.cover
+                if new == left or least + free + rest.item(new) > most:
+                    continue
+                if option.topics & (option.topics - 1):
+                    with_it = costs + self.seated(person, option)
+                    lowest = float(with_it.min())
+                else:
+                    # Who comes for one topic sits through no other, whatever the order.
+                    with_it, lowest = costs + free, least + free
+                if lowest + rest.item(new) <= most:
+                    if new in after:
+                        with_it = np.minimum(with_it, after[new][1])
+                        lowest = min(lowest, after[new][0])
+                    after[new] = (lowest, with_it)
+        return after
+
+    def priced_options(self, person: int) -> list[tuple[Option, float]]:
+        """What somebody can usefully do, each with its cost if nothing lay between."""
+        if person not in self._with_price:
+            row, seat = self.rows[self.place[person]], self.ground.seat
+            self._with_price[person] = [(option, seat + row[option.topics]) for option in self.options(person)]
+        return self._with_price[person]
+
+    def _steps(self, order: int) -> list[Floats]:
+        """The table after each shared person, for one order."""
+        steps: list[Floats] = [self.start]
         for person in self.shared:
             best = before = steps[-1]
-            row = self.rows[self.place[person]]
             for option in self.options(person):
-                if order is None:
-                    self.tables.in_time()
-                with_it = before.take(_without(self.width, option.cover), axis=1)
-                if option.topics & (option.topics - 1):
-                    cost = self.seated(person, option)
-                    with_it = with_it + (cost[:, None] if order is None else cost[order])
-                else:
-                    with_it += self.ground.seat + row[option.topics]
-                best = np.minimum(best, with_it)
+                cost = float(self.seated(person, option)[order])
+                best = np.minimum(best, before.take(_without(self.width, option.cover)) + cost)
             steps.append(best)
         return steps
 
     def seated(self, person: int, option: Option) -> Floats:
         """What a seat costs in each order."""
-        seats: Floats = self.ground.seat + self.through[self.orders.spans[option.topics], self.place[person]]
-        return seats
+        key = (person, option.topics)
+        if key not in self._seated:
+            through = self.through[self.orders.spans[option.topics], self.place[person]]
+            self._seated[key] = self.ground.seat + through
+        return self._seated[key]
 
-    def cheapest(self) -> tuple[float, int]:
-        """The least cost and the first order that gives it. Only when nobody is kept apart."""
-        costs = self.costs_per_order()[:, self.full]
+    def cheapest(self, most: float = INFINITE) -> tuple[float, int]:
+        """The least cost, `most` when it is no less, and the first order for it. Only when nobody is kept apart."""
+        quick, order = self.in_some_order()
+        costs = self.within(self.full, min(most, quick))
         order = int(np.argmin(costs))
-        return float(costs[order]), order
+        return min(most, float(costs[order])), order
 
     def attendance(self, order: int, fixed: Sequence[tuple[int, Option]] = ()) -> Attendance:
         """Who sits where in one order, given what those who are kept apart do."""
@@ -315,7 +367,7 @@ class Meeting:
             left &= ~option.cover
         steps = self._steps(order)
         for at in range(len(self.shared) - 1, -1, -1):
-            before, after = steps[at][0], steps[at + 1][0]
+            before, after = steps[at], steps[at + 1]
             if before[left] == after[left]:
                 continue
             person = self.shared[at]
@@ -398,29 +450,14 @@ class Profiles:
         """
         self.meeting, self.watched, self.threshold = meeting, watched, threshold
         self.looked = 0
-        self.prices = meeting.tables.prices
-        self.table = meeting.costs_per_order()
         self.length: list[float] = meeting.length.tolist()
-        # What the rest costs at least, with those still to be chosen free to do what is best.
-        rest = [meeting.free_costs(meeting.shared, meeting.start)]
-        for person in reversed(meeting.apart):
-            rest.append(meeting.free_costs([person], rest[-1]))
-        self.rest = [table.tolist() for table in reversed(rest)]
-        self.seats = [self._seats(person) for person in meeting.apart]
+        # Per part that is left to the others: up to which cost that was reckoned, and what it costs per order.
+        self.others: dict[int, tuple[float, Floats]] = {}
         self.found: dict[tuple[tuple[int, float], ...], Profile] = {}
-
-    def _seats(self, person: int) -> list[tuple[Option, float, Floats]]:
-        """What somebody can do, each with the cost if nothing lay between and the cost in each order."""
-        meeting = self.meeting
-        row = meeting.rows[meeting.place[person]]
-        return [
-            (option, meeting.ground.seat + row[option.topics], meeting.seated(person, option))
-            for option in meeting.options(person)
-        ]
 
     def all(self) -> list[Profile]:
         """The profiles, those left out that cost no less than one in which nobody sits longer."""
-        self._choose(0, 0, 0.0, np.zeros(len(self.meeting.orders.orders)), [])
+        self._choose(0, self.meeting.full, 0.0, np.zeros(len(self.meeting.orders.orders)), [])
         kept: list[Profile] = []
         found = [self._unpriced(profile) for profile in self.found.values()]
         for profile in sorted(found, key=lambda one: (one.cost, one.minutes)):
@@ -429,24 +466,25 @@ class Profiles:
                 kept.append(profile)
         return kept
 
-    def _choose(self, at: int, cover: int, free: float, costs: Floats, picked: list[tuple[int, Option]]) -> None:
+    def _choose(self, at: int, part: int, least: float, costs: Floats, picked: list[tuple[int, Option]]) -> None:
+        """The choices from this person on, that leave part of the bits to the others and cost so much per order."""
         meeting = self.meeting
-        if free + self.rest[at][meeting.full & ~cover] > self.threshold:
+        if least + meeting.rest[at].item(part) > self.threshold:
             return
         self.looked += 1
         if self.looked % LOOKED == 0:
             self.meeting.tables.in_time()
         if at == len(meeting.apart):
-            self._keep(cover, costs, picked)
+            self._keep(costs + self._by_others(part, self.threshold - least), picked)
             return
-        self._choose(at + 1, cover, free, costs, picked)
-        person = meeting.apart[at]
-        for option, cost, seated in self.seats[at]:
-            with_it = cover | option.cover
+        self._choose(at + 1, part, least, costs, picked)
+        person, rest = meeting.apart[at], meeting.rest[at + 1]
+        for option, free in meeting.priced_options(person):
+            left = part & ~option.cover
             # Looked at here already, as most go no further.
-            if with_it != cover and free + cost + self.rest[at + 1][meeting.full & ~with_it] <= self.threshold:
-                together = self._apart(person, option, picked, costs + seated)
-                self._choose(at + 1, with_it, free + cost, together, [*picked, (person, option)])
+            if left != part and least + free + rest.item(left) <= self.threshold:
+                together = self._apart(person, option, picked, costs + meeting.seated(person, option))
+                self._choose(at + 1, left, float(together.min()), together, [*picked, (person, option)])
 
     def _apart(self, person: int, option: Option, picked: Sequence[tuple[int, Option]], costs: Floats) -> Floats:
         """The costs, infinite in the orders in which somebody would sit beside whom they may not sit with."""
@@ -457,8 +495,13 @@ class Profiles:
                 costs = np.where(spans[option.topics] & spans[others.topics], INFINITE, costs)
         return costs
 
-    def _keep(self, cover: int, costs: Floats, picked: Sequence[tuple[int, Option]]) -> None:
-        totals = costs + self.table[:, self.meeting.full & ~cover]
+    def _by_others(self, part: int, most: float) -> Floats:
+        """What the others cost for this part in each order, exact if at most so much."""
+        if part not in self.others or self.others[part][0] < most:
+            self.others[part] = (most, self.meeting.within(part, most))
+        return self.others[part][1]
+
+    def _keep(self, totals: Floats, picked: Sequence[tuple[int, Option]]) -> None:
         spans = [
             (person, self.meeting.orders.spans[option.topics])
             for person, option in picked
@@ -472,8 +515,7 @@ class Profiles:
 
     def _unpriced(self, profile: Profile) -> Profile:
         """While they were compared, those who sit for the same minutes had the same price on these."""
-        priced = 0.0 if self.prices is None else self.prices.sat(profile.minutes)
-        return replace(profile, cost=profile.cost - priced)
+        return replace(profile, cost=profile.cost - self.meeting.tables.sat(profile.minutes))
 
 
 def pairs_apart(ground: Ground, topics: Sequence[int]) -> int:

@@ -15,6 +15,8 @@ from .values import Gathering
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+# What sitting through a topic that somebody may not hear is reckoned at: far more than any plan costs.
+SHUT = 1e15
 
 
 class Ground:
@@ -38,6 +40,7 @@ class Ground:
         self.cleared: Flags = clear[None, :] >= secret[:, None]
         for shut, person in gathering.closed:
             self.cleared[self.topic_at[shut], self.person_at[person]] = False
+        self.through: Floats = np.where(self.cleared, self.bored, SHUT)
         self.able: Flags = self.cleared & (self.limit[None, :] >= self.minutes[:, None])
         self.present = self._present()
         self.candidates = [self._candidates(at) for at in range(len(self.topics))]

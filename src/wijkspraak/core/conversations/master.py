@@ -22,14 +22,18 @@ from .solver import quiet
 INFINITE = float("inf")
 EXACT = 1e-6
 TINY = 1e-9
+FEASIBLE = 2
+FINISHED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 # No gap is left. Programs within programs in search of a plan take more time than they save where the gap is narrow.
-SEARCHING: tuple[tuple[str, float | bool], ...] = (
+SEARCHING: tuple[tuple[str, float | int | bool], ...] = (
     ("mip_rel_gap", 0.0),
     ("mip_abs_gap", EXACT),
     ("mip_allow_restart", False),
     ("mip_heuristic_run_rins", False),
     ("mip_heuristic_run_rens", False),
     ("mip_heuristic_run_root_reduced_cost", False),
+    # Nor tries of each branch beforehand: most branches soon cost more than is asked for.
+    ("mip_pscost_minreliable", 0),
 )
 
 
@@ -45,7 +49,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the integer program found: the columns, their cost, and below which nothing can be."""
+    """What the integer program found: the columns (none: no plan), their cost, and below which nothing can be.
+
+    `proven`: nothing costs less, or at least nothing as little as was asked for.
+    """
 
     columns: tuple[int, ...]
     cost: float
@@ -202,17 +209,19 @@ class Master:
         numbers = np.array(index, dtype=np.int32)
         self.solver.addRow(self.lower[-1], self.upper[-1], len(index), numbers, np.array(values, dtype=np.float64))
 
-    def choose(self, left: Callable[[], float], near: tuple[Priced, float] | None = None) -> Chosen | None:
-        """Solves the integer program over the columns; `near`: only those so near to their price, if that can be done.
+    def choose(self, left: Callable[[], float]) -> Chosen | None:
+        """Solves the integer program over all columns. None when nothing was found in time."""
+        found = self._choose(self._needed(range(len(self.columns))), left, None, INFINITE)
+        return found if found.columns else None
 
-        None when nothing was found in time.
+    def choose_near(self, left: Callable[[], float], priced: Priced, gap: float, room: float) -> Chosen:
+        """The cheapest plan that costs at most `gap` above the linear program, if there is one.
+
+        Only columns so near to their price can be in it. `room`: costs that much higher are still looked at, so that no
+        rounding of the solver cuts off a plan that lies on the edge.
         """
-        if near is not None:
-            some = np.flatnonzero(self.reduced(self.columns, near[0]) <= near[1]).tolist()
-            found = self._choose(self._needed(some), left, near[0])
-            if found is not None:
-                return found
-        return self._choose(self._needed(range(len(self.columns))), left, None)
+        some = np.flatnonzero(self.reduced(self.columns, priced) <= gap).tolist()
+        return self._choose(self._needed(some), left, priced, priced.value + gap + room)
 
     def _needed(self, some: Sequence[int]) -> list[int]:
         """Without the columns beside which another of the same units costs no more and has nobody sit longer.
@@ -229,14 +238,16 @@ class Master:
                 needed.append(at)
         return sorted(needed)
 
-    def _choose(self, some: Sequence[int], left: Callable[[], float], priced: Priced | None) -> Chosen | None:
+    def _choose(self, some: Sequence[int], left: Callable[[], float], priced: Priced | None, most: float) -> Chosen:
         columns = [self.columns[at] for at in some]
         solver = quiet(left())
         for option, value in SEARCHING:
             solver.setOptionValue(option, value)
+        if most < INFINITE:
+            solver.setOptionValue("objective_bound", most)
         solver.passModel(self._model(columns, priced))
         solver.run()
-        return _chosen(solver, columns, some)
+        return _chosen(solver, columns, some, most)
 
     def _model(self, columns: Sequence[Column], priced: Priced | None) -> highspy.HighsLp:
         """The integer program. Cuts without a price are left out: they are not needed, and cost time."""
@@ -258,13 +269,15 @@ class Master:
         return lp
 
 
-def _chosen(solver: highspy.Highs, columns: Sequence[Column], numbers: Sequence[int]) -> Chosen | None:
-    info = solver.getInfo()
-    if info.primal_solution_status != 2:
-        return None
-    taken = tuple(int(at) for at in np.flatnonzero(np.array(solver.getSolution().col_value) > 0.5))
-    cost = sum(columns[at].cost for at in taken)
-    bound = float(info.mip_dual_bound)
-    # The solver's own word is not enough: its bound must reach the cost.
-    proven = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal and bound >= cost - 10 * EXACT
-    return Chosen(tuple(numbers[at] for at in taken), cost, cost if proven else bound, proven)
+def _chosen(solver: highspy.Highs, columns: Sequence[Column], numbers: Sequence[int], most: float) -> Chosen:
+    info, status = solver.getInfo(), solver.getModelStatus()
+    taken: tuple[int, ...] = ()
+    if info.primal_solution_status == FEASIBLE:
+        taken = tuple(int(at) for at in np.flatnonzero(np.array(solver.getSolution().col_value) > 0.5))
+    cost = sum(columns[at].cost for at in taken) if taken else INFINITE
+    bound = min(float(info.mip_dual_bound), most)
+    if status == highspy.HighsModelStatus.kInfeasible:
+        bound = most
+    # The solver's own word is not enough: its bound must reach the cost, or what was asked.
+    done = status in FINISHED and bound >= min(cost, most) - 10 * EXACT
+    return Chosen(tuple(numbers[at] for at in taken), cost, min(cost, most) if done else min(bound, cost), done)

@@ -48,7 +48,9 @@ SMALL = 1e-7
 # How far above the linear program, as a part of it, the proof looks first; then so many times as far.
 FIRST_STEP = 0.006
 # With a plan so near (times the first step) the proof looks at once at all that could better it.
-ALL_AT_ONCE = 1.5
+ALL_AT_ONCE = 1.2
+# And so does a later step, with a plan so near: each step reckons anew what the last one left out.
+JUMP = 2.0
 # How much the linear program has to rise before its prices are reckoned anew for people who are watched besides.
 NEW_PRICES = 0.3
 # Costs are taken for whole multiples of something when they are so to this part of a point.
@@ -59,7 +61,11 @@ LIFT = 0.05
 HALF_OVER = 0.01
 # When time is up, so many seconds more to make the best of what was found.
 GRACE = 1.0
-NEXT_STEP = 2.0
+NEXT_STEP = 1.5
+# So far beyond the step the integer program still looks, against rounding.
+EDGE = 1e-3
+# A set that costs too much is reckoned exactly up to so much more, for when prices rise.
+MORE = 2.0
 # A small set is reckoned for the sake of larger ones from so many on.
 USES = 4
 
@@ -150,7 +156,11 @@ class Search:
             cost, order = meeting.in_some_order()
             if cost + self.fixed_cost > known.cost[at] + SMALL:
                 self.count["exact"] += 1
-                cost, order = meeting.cheapest()
+                enough = most - self.fixed_cost + MORE
+                cost, order = meeting.cheapest(enough)
+                if cost >= enough:
+                    known.cost[at] = max(known.cost[at], enough + self.fixed_cost)
+                    return False
         known.cost[at], known.exact[at], known.order[at] = cost + self.fixed_cost, True, order
         return bool(known.cost[at] <= most)
 
@@ -412,7 +422,8 @@ class Search:
         """Adds a set with an attendance that costs, minutes priced, at most so much, if there is one."""
         topics = self.rows[at]
         if pairs_apart(self.ground, topics):
-            return self._join(master, at, tables, most, only_best=True)
+            ways = self._ways(master, at, tables, most)
+            return master.add(sorted(ways, key=lambda one: one.cost + tables.sat(one.minutes))[:1])
         meeting = Meeting(self.ground, tables, topics)
         least = meeting.least() + self.fixed_cost
         self._remember(tables, at, least)
@@ -420,7 +431,7 @@ class Search:
             return 0
         cost, order = meeting.in_some_order()
         if cost + self.fixed_cost > most:
-            cost, order = meeting.cheapest()
+            cost, order = meeting.cheapest(most - self.fixed_cost + MORE)
             self._remember(tables, at, cost + self.fixed_cost)
             if cost + self.fixed_cost > most:
                 return 0
@@ -438,18 +449,14 @@ class Search:
     def _bits(self, master: Master) -> int:
         return sum(1 << person for person in master.limits)
 
-    def _join(self, master: Master, at: int, tables: TopicTables, most: float, *, only_best: bool = False) -> int:
-        """Adds a set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
+    def _ways(self, master: Master, at: int, tables: TopicTables, most: float) -> list[Column]:
+        """A set in every way the watched people could sit in it that costs, minutes priced, at most so much."""
         watched = self._bits(master)
         if not any(self.ground.eligible[topic] & watched for topic in self.rows[at]):
-            return master.add([self.column(at)]) if self.reckon(at, most) else 0
+            return [self.column(at)] if self.reckon(at, most) else []
         if self.known.cost[at] > most:
-            return 0
-        profiles = self._profiles(at, watched, tables, most)
-        if only_best and profiles and tables.prices is not None:
-            prices = tables.prices
-            profiles = [min(profiles, key=lambda one: one.cost + prices.sat(one.minutes))]
-        return master.add([self._profiled(at, one, watched) for one in profiles])
+            return []
+        return [self._profiled(at, one, watched) for one in self._profiles(at, watched, tables, most)]
 
     def _profiles(self, at: int, watched: int, tables: TopicTables, most: float) -> list[Profile]:
         """All ways of a set that cost so much, kept for as long as the prices and the watched people in it stay."""
@@ -489,30 +496,34 @@ class Search:
         while True:
             if not self._all_within(master, priced, step + 10 * SMALL):
                 return None
-            chosen = master.choose(self.left, (priced, step + 10 * SMALL))
-            if chosen is None:
-                return None
-            self._try(master, chosen)
+            chosen = master.choose_near(self.left, priced, step + 10 * SMALL, max(self.grain / 2, EDGE))
+            if chosen.columns:
+                self._try(master, chosen)
             # A plan holds these columns alone, or costs more than the step; that stays true when time is up.
             self.certain = max(self.certain, min(chosen.bound, priced.value + step))
+            if not chosen.proven:
+                return replace(chosen, bound=min(chosen.bound, priced.value + step))
             # Whatever is cheaper than this, is so by a grain at least.
-            gap = min(chosen.cost, self.best.cost) - self.grain - priced.value
-            if gap <= step + SMALL or not chosen.proven:
-                return replace(chosen, bound=min(chosen.bound, priced.value + step) if gap > step else chosen.bound)
-            step = min(NEXT_STEP * step, gap)
+            least = min(chosen.cost, self.best.cost)
+            if least - self.grain - priced.value <= step + SMALL:
+                return replace(chosen, bound=least)
+            gap = least - self.grain - priced.value
+            step = gap if gap < JUMP * step else NEXT_STEP * step
 
     def _all_within(self, master: Master, priced: Priced, gap: float) -> bool:
         """Adds every column with a reduced cost of at most the gap. False when time was up."""
         worth = self._worth(master, priced)
         least = self._least(priced, worth, gap)
         tables = TopicTables(self.ground, priced, self.left)
+        found: list[Column] = []
         for at in np.flatnonzero(least - worth <= gap):
             if self.left() <= 0:
                 return False
             try:
-                self._join(master, int(at), tables, float(worth[at]) + gap)
+                found += self._ways(master, int(at), tables, float(worth[at]) + gap)
             except TimeUp:
                 return False
+        master.add(found)
         return True
 
     # --- plans --------------------------------------------------------------------------------------------------------
