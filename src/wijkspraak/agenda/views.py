@@ -24,6 +24,7 @@ from wijkspraak.agenda.paper import SIZES, pdf
 from wijkspraak.core.ids import AgendaPointId, NeighbourhoodId, PartyId, PersonId, QuestionId
 from wijkspraak.exports.offering import offered
 from wijkspraak.neighbourhoods.access import names, names_ever, own_names, today_of
+from wijkspraak.web.asked import version_in
 
 
 @require_GET
@@ -131,8 +132,7 @@ def point(request: ReadRequest, key: UUID) -> HttpResponse:
         if not value.may_plan:
             raise Http404
         form = PlanForm(request.POST, people=people)
-        text = request.POST.get("version", "")
-        version = int(text) if text.isdecimal() and len(text) < 9 else 0
+        version = version_in(request)
         if form.is_valid():
             try:
                 _plan(reader, value.id, version, form)

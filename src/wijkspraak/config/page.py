@@ -12,6 +12,7 @@ from wijkspraak.accounts.access import faces
 from wijkspraak.accounts.doors import reader_of
 from wijkspraak.accounts.policy import ROLE_NAMES, Action
 from wijkspraak.accounts.reader import Reader
+from wijkspraak.web.asked import looked_along
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +91,5 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "reader": reader if reader.person is not None else None,
         "may_search": reader.may(Action.READ),
         "theme": settings.THEME,
-        "share_mode": request.COOKIES.get("meekijken") == "1",
+        "share_mode": looked_along(request),
     }

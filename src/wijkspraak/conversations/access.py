@@ -173,8 +173,10 @@ def _states(reader: Reader, keys: Sequence[UUID]) -> dict[UUID, str]:
 def topics(
     reader: Reader, areas: Iterable[NeighbourhoodId] | None = None, state: str = "open"
 ) -> tuple[TopicValue, ...]:
-    """Topics that wait ("open"), are in a conversation ("planned"), were talked about ("held") or dropped; "
-    "newest first."""
+    """Topics that wait ("open"), are in a conversation ("planned"), were talked about ("held") or were "dropped".
+
+    Newest first.
+    """
     rows = Topic.objects.for_reader(reader).filter(dropped_at__isnull=state != "dropped")
     if areas is not None:
         rows = rows.filter(neighbourhood_id__in=sorted(with_past(reader, areas)))

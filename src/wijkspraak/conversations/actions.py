@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wijkspraak.accounts.models import NamedReader
 from wijkspraak.accounts.policy import Action, Clearance, PartyKind
@@ -92,7 +91,6 @@ class Words:
 
 
 FIELDS: Final = ("title", "height", "minutes", "wants_decision", "euro", "domain", "reference")
-LABELS: Final = {"title": gettext_lazy("Waarover"), "reference": gettext_lazy("Nummer in het eigen systeem")}
 
 
 def plain(text: str, most: int) -> str:
@@ -152,7 +150,7 @@ def _checked(by: Reader, words: Words, decided: Decided, before: Topic | None = 
     title, reference = plain(words.title, 160), plain(words.reference, 80)
     fresh = {"title": title} if before is None or before.title != title else {}
     if fresh:
-        title = passed(by, fresh, decided, {"title": str(LABELS["title"])}).texts["title"]
+        title = passed(by, fresh, decided, {"title": _("Waarover")}).texts["title"]
     if not title:
         raise RefusedError(_("Schrijf op waar het over gaat."))
     if words.height not in Height.values:
@@ -192,8 +190,7 @@ def _level_of(by: Reader, words: Words) -> tuple[Clearance, questions.QuestionVa
             raise RefusedError(
                 _(
                     "Wat over een huishouden gaat kan hier niet worden opgeschreven: deze inrichting heeft er "
-                    "geen tweede slot "
-                    "voor. Bespreek het in uw eigen systeem."
+                    "geen tweede slot voor. Bespreek het in uw eigen systeem."
                 )
             )
         if not words.reference.strip():
@@ -612,8 +609,3 @@ def answer(*, by: Reader | None, seat: SeatId, said: str, other_time: str = "", 
         subject=found.conversation_id,
         details={"seat": found.id, "answer": said},
     )
-
-
-def day_of(moment: datetime) -> date:
-    """The day of a moment, here."""
-    return timezone.localtime(moment).date()

@@ -21,7 +21,7 @@ from wijkspraak.conversations.card_paper import pdf as card_pdf
 from wijkspraak.conversations.forms import AnswerForm
 from wijkspraak.conversations.letters import event_of, title_of, when_words
 from wijkspraak.conversations.seat_access import OwnPart, calendar_links, own_part, seat_by_id, seat_by_secret
-from wijkspraak.conversations.views import conversation_of
+from wijkspraak.conversations.views import by_secret, conversation_of
 from wijkspraak.core.ids import SeatId
 from wijkspraak.neighbourhoods.access import names_ever
 from wijkspraak.outbox.links import link
@@ -35,12 +35,6 @@ def _part(request: ReadRequest, secret: str) -> OwnPart:
     if part is None:
         raise Http404
     return part
-
-
-def _closed(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +59,9 @@ def answer(request: ReadRequest, secret: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Doorgegeven. U kunt dit hier nog veranderen."))
-            return _closed(redirect("conversations:answer", secret))
+            return by_secret(redirect("conversations:answer", secret))
     context = {"part": part, "form": form, "title": title_of(part), "when": when_words(part), "secret": secret}
-    return _closed(
+    return by_secret(
         render(request, "conversations/answer.html", context, status=409 if moved else 422 if form.errors else 200)
     )
 
@@ -87,7 +81,7 @@ def answer_calendar(request: ReadRequest, secret: str) -> HttpResponse:
     event = event_of(_part(request, secret))
     if event is None:
         raise Http404
-    return _closed(_ics(invitation(event), "gesprek", "REQUEST"))
+    return by_secret(_ics(invitation(event), "gesprek", "REQUEST"))
 
 
 @require_GET
@@ -160,6 +154,6 @@ def feed(request: ReadRequest, secret: str) -> HttpResponse:
     made = following.calendar_of(secret, request.reader.today)
     if made is None:
         raise Http404
-    response = _closed(_ics(made, "wijkspraak"))
+    response = by_secret(_ics(made, "wijkspraak"))
     patch_cache_control(response, no_store=True)
     return response

@@ -38,8 +38,7 @@ WITHHELD: Final[dict[str, Words]] = {
 
 
 def uid_of(part: OwnPart) -> str:
-    """By which a calendar knows the conversation again: one per seat, so that two invitations cannot be laid "
-    "together."""
+    """By which a calendar knows the conversation again: one per seat, so nobody can lay two invitations together."""
     return f"{part.seat}@wijkspraak"
 
 
@@ -62,7 +61,7 @@ def when_words(part: OwnPart) -> str:
     }  # fmt: skip
 
 
-def event_of(part: OwnPart, *, cancelled: bool = False) -> Event | None:
+def event_of(part: OwnPart) -> Event | None:
     """The own part as it stands in a calendar; None as long as there is no time."""
     if part.starts_at is None or part.ends_at is None or not part.convenor_email:
         return None
@@ -80,7 +79,6 @@ def event_of(part: OwnPart, *, cancelled: bool = False) -> Event | None:
         attendee_email=part.email,
         answer=ANSWERS[part.answer],
         stamped=part.stamped,
-        cancelled=cancelled,
         private=part.confidential,
         url="",
     )

@@ -19,10 +19,11 @@ from wijkspraak.conversations.access import ConversationValue, NotHereError
 from wijkspraak.conversations.actions import RefusedError
 from wijkspraak.conversations.board import board_of
 from wijkspraak.conversations.forms import FrameForm, PlaceForm, WishForm
-from wijkspraak.conversations.views import alone, first_error, key_of, looked_along, place_initial
+from wijkspraak.conversations.views import first_error, not_here, place_initial
 from wijkspraak.core.ids import ContactId, PlanId, TopicId
 from wijkspraak.neighbourhoods.access import names_ever
 from wijkspraak.people import access as people
+from wijkspraak.web.asked import key_of, looked_along
 
 
 def _frame(form: FrameForm) -> planning.Frame:
@@ -65,7 +66,7 @@ def plan(request: ReadRequest, key: UUID) -> HttpResponse:
     reader = request.reader
     value = plan_of(reader, key)
     if looked_along(request):
-        return alone(request)
+        return not_here(request)
     frame = FrameForm(
         initial={
             "since": value.since, "until": value.until, "max_topics": value.max_topics,

@@ -505,15 +505,6 @@ def _lasted(item: Item) -> float:
     return (item.done_at - item.begun_at).total_seconds() / 60
 
 
-def next_of(values: Sequence[ConversationValue]) -> ConversationValue | None:
-    """The first meeting that is still to come."""
-    now = timezone.now()
-    coming = [
-        one for one in values if one.state == State.PLANNED and one.starts_at is not None and one.starts_at >= now
-    ]
-    return coming[0] if coming else None
-
-
 def belongs(reader: Reader, key: StructureId, meeting: UUID) -> ConversationId | None:
     """The key of a meeting of this structure on which the reader works; None where there is none."""
     rows = Conversation.objects.for_reader(reader, Action.CONVENE).filter(id=meeting, structure=key)

@@ -27,34 +27,20 @@ from wijkspraak.conversations.standing_wording import FREE_DAYS, TOO_FEW, WORTH,
 from wijkspraak.conversations.structure_access import StructureValue, WayWeighed, WhatWorks
 from wijkspraak.conversations.structure_drawing import Line, Meeting, rhythm_picture
 from wijkspraak.conversations.structure_forms import MemberForm, OnceForm, SkipForm, StructureForm, UntilForm
+from wijkspraak.conversations.views import places_of
 from wijkspraak.core.conversations.rhythm import at_clock
 from wijkspraak.core.conversations.worth import Pace, Share
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, StructureId, TopicId
 from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import names_ever, own_names, today_of
 from wijkspraak.people import access as people
+from wijkspraak.web.asked import key_of, version_in
 from wijkspraak.web.pictures.intervals import Interval, interval_bars
 
 AHEAD: Final = timedelta(weeks=structure_access.WEEKS)
 SHOWN_AHEAD: Final = timedelta(days=366)
 MOST_SHOWN: Final = 12
 PLANNED_FOR: Final = timedelta(days=180)
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
-
-
-def _version(request: ReadRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() and len(said) < 9 else 0
-
-
-def _places(reader: Reader) -> list[tuple[str, str]]:
-    return [(str(key), name) for key, name in own_names(reader).items() if reader.may_in(Action.CONVENE, key)]
 
 
 def _structure(reader: Reader, key: UUID) -> StructureValue:
@@ -108,7 +94,7 @@ def structure_list(request: ReadRequest) -> HttpResponse:
     planned = structure_access.meetings(reader, [one.id for one in found if not one.ended], reader.today, until)
     places = []
     for key, name in own.items():
-        here = [one for one in found if _home_today(reader, one.home) == key]
+        here = [one for one in found if today_of(reader, one.home) == key]
         going = tuple(one for one in here if not one.ended)
         places.append(
             Place(
@@ -120,12 +106,8 @@ def structure_list(request: ReadRequest) -> HttpResponse:
                 ),
             )
         )  # fmt: skip
-    context = {"places": places, "names": known, "may_add": bool(_places(reader))}
+    context = {"places": places, "names": known, "may_add": bool(places_of(reader))}
     return render(request, "conversations/structures.html", context)
-
-
-def _home_today(reader: Reader, place: NeighbourhoodId) -> NeighbourhoodId:
-    return today_of(reader, place)
 
 
 def _line(value: StructureValue, planned: Sequence[ConversationValue], first: date, last: date) -> Line:
@@ -254,7 +236,7 @@ def new_structure(request: ReadRequest) -> HttpResponse:
     """Writes down a way of meeting."""
     reader = request.reader
     initial = {"since": reader.today, "neighbourhood": request.GET.get("wijk", "")}
-    form = StructureForm(request.POST or None, places=_places(reader), initial=initial)
+    form = StructureForm(request.POST or None, places=places_of(reader), initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -286,7 +268,11 @@ def change_structure(request: ReadRequest, key: UUID) -> HttpResponse:
             change = standing.what_changes(by=reader, structure=value.id, way=way)
             if not change or request.POST.get("zeker") == "1":
                 standing.change_structure(
-                    by=reader, structure=value.id, version=_version(request), way=way, decided=decided_in(request.POST)
+                    by=reader,
+                    structure=value.id,
+                    version=version_in(request),
+                    way=way,
+                    decided=decided_in(request.POST),
                 )
                 messages.success(request, _("Bewaard."))
                 return redirect("conversations:structure", key)
@@ -295,7 +281,7 @@ def change_structure(request: ReadRequest, key: UUID) -> HttpResponse:
             form.add_error(None, str(both))
         except RefusedError as refused:
             form.add_error(None, str(refused))
-    version = value.version if theirs or request.method == "GET" else _version(request)
+    version = value.version if theirs or request.method == "GET" else version_in(request)
     context = {
         "form": form, "structure": value, "change": change, "theirs": theirs, "version": version, "changing": True
     }  # fmt: skip
@@ -487,10 +473,10 @@ def fill_agenda(request: ReadRequest, key: UUID) -> HttpResponse:
     """Puts the chosen topics on the agenda; everybody for whom something changes is told once."""
     reader = request.reader
     page = _agenda(reader, key)
-    chosen = [TopicId(one) for text in request.POST.getlist("onderwerp") if (one := _key(text)) is not None]
+    chosen = [TopicId(one) for text in request.POST.getlist("onderwerp") if (one := key_of(text)) is not None]
 
     def put() -> str:
-        n = standing.fill(by=reader, conversation=page.meeting.id, version=_version(request), topics=chosen)
+        n = standing.fill(by=reader, conversation=page.meeting.id, version=version_in(request), topics=chosen)
         return ngettext("%(n)d onderwerp staat erbij.", "%(n)d onderwerpen staan erbij.", n) % {"n": n} if n else ""
 
     if not chosen:
@@ -506,13 +492,13 @@ def order_agenda(request: ReadRequest, key: UUID) -> HttpResponse:
     """Another order, and topics taken off: one form, saved once."""
     reader = request.reader
     page = _agenda(reader, key)
-    gone = {_key(text) for text in request.POST.getlist("weg")}
+    gone = {key_of(text) for text in request.POST.getlist("weg")}
     wished = [(_wished(request, line), line) for line in page.lines if line.topic.id not in gone]
     # Who was moved stands before who was there already, when moved forward, and behind when moved back.
     order = [line.topic.id for (_place, _side, _old), line in sorted(wished, key=lambda one: one[0])]
 
     def put() -> str:
-        standing.put_in_order(by=reader, conversation=page.meeting.id, version=_version(request), topics=order)
+        standing.put_in_order(by=reader, conversation=page.meeting.id, version=version_in(request), topics=order)
         return _("Bewaard. Wie nu iets anders ziet krijgt bericht.")
 
     _done(request, put)

@@ -2,12 +2,11 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -25,17 +24,17 @@ from wijkspraak.conversations.minutes_paper import pdf
 from wijkspraak.conversations.models import Form, State
 from wijkspraak.conversations.table_access import SharedValue, TablePart, TableValue
 from wijkspraak.conversations.table_forms import FormalForm, HeardForm, SayingForm, TalkForm, as_initial
-from wijkspraak.conversations.views import key_of, looked_along
+from wijkspraak.conversations.views import alone, by_secret, places_of
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, QuestionId, SeatId, TopicId
 from wijkspraak.language.asking import asks_about_marks, decided_in
-from wijkspraak.neighbourhoods.access import names_ever, own_names
+from wijkspraak.neighbourhoods.access import names_ever
 from wijkspraak.people import access as people
 from wijkspraak.questions import access as questions
+from wijkspraak.web.asked import key_of, looked_along, version_in
 
 STEPS: Final[dict[str, Callable[..., None]]] = {
     "begin": holding.begin, "klaar": holding.done, "overslaan": holding.skip, "terug": holding.back,
 }  # fmt: skip
-P = ParamSpec("P")
 KEPT: Final = {"weg", "terug", "nagekomen", "open"}
 
 
@@ -67,20 +66,6 @@ def _form(
         levels=levels_for(reader, part, most),
         initial={"id": uuid.uuid4(), **initial},
     )
-
-
-def alone(
-    view: Callable[Concatenate[ReadRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[ReadRequest, P], HttpResponseBase]:
-    """A page that is not for a screen at which others look: while that is on it shows nothing but how to stop it."""
-
-    @wraps(view)
-    def looking(request: ReadRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if looked_along(request):
-            return render(request, "conversations/table_alone.html", {"key": kwargs.get("key")})
-        return view(request, *args, **kwargs)
-
-    return looking
 
 
 # The table
@@ -234,8 +219,7 @@ def note(request: ReadRequest, key: UUID, note: UUID) -> HttpResponse:
     version, theirs = value.version, None
     if request.method == "POST":
         form = _form(reader, part, request.POST)
-        text = request.POST.get("version", "")
-        version = int(text) if text.isdecimal() and len(text) < 9 else 0
+        version = version_in(request)
         if form.is_valid():
             try:
                 holding.correct_note(
@@ -533,15 +517,9 @@ def worth_by_secret(request: ReadRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         problem = _valued(None, value, request.POST)
         if not problem:
-            return _private(redirect("conversations:worth_by_secret", secret))
+            return by_secret(redirect("conversations:worth_by_secret", secret))
     context = {"worth": value, "names": table_access.worth_names(), "problem": problem, "talk": None}
-    return _private(render(request, "conversations/table_worth.html", context, status=422 if problem else 200))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return by_secret(render(request, "conversations/table_worth.html", context, status=422 if problem else 200))
 
 
 # In passing
@@ -555,7 +533,7 @@ def spoken(request: ReadRequest) -> HttpResponse:
     reader = request.reader
     data = request.POST if request.method == "POST" else request.GET
     question = _question(reader, data.get("vraag"))
-    places = [(str(key), name) for key, name in own_names(reader).items() if reader.may_in(Action.CONVENE, key)]
+    places = places_of(reader)
     waiting = [one for one in access.topics(reader) if one.may_convene]
     asked = key_of(data.get("onderwerp") or data.get("topic"))
     if asked is not None and all(one.id != asked for one in waiting):

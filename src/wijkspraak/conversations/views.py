@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,16 +37,9 @@ from wijkspraak.language.asking import asks_about_marks, decided_in
 from wijkspraak.neighbourhoods.access import names_ever, own_names
 from wijkspraak.people import access as people
 from wijkspraak.questions import access as questions
+from wijkspraak.web.asked import key_of, looked_along, number_of, version_in
 
-WEEKS: Final = 3
-
-
-def key_of(text: str | None) -> UUID | None:
-    """A key from an address or a form; None where it is none."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+P = ParamSpec("P")
 
 
 def places_of(reader: Reader) -> list[tuple[str, str]]:
@@ -70,14 +64,30 @@ def next_frame(today: date) -> dict[str, date]:
     return {"since": start, "until": monday(start) + timedelta(days=4)}
 
 
-def looked_along(request: ReadRequest) -> bool:
-    """Whether the screen is shown to others: then nothing may stand on it that not everybody may read."""
-    return request.COOKIES.get("meekijken") == "1"
+def not_here(request: ReadRequest, key: UUID | None = None) -> HttpResponse:
+    """In place of a page that is not for a screen at which others look; `key`: of the table that one comes from."""
+    return render(request, "conversations/table_alone.html", {"key": key})
 
 
-def alone(request: ReadRequest) -> HttpResponse:
-    """In place of a page that is not for a screen on which others look along."""
-    return render(request, "conversations/table_alone.html", {})
+def alone(
+    view: Callable[Concatenate[ReadRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[ReadRequest, P], HttpResponseBase]:
+    """A page that is not for a screen at which others look: while that is on it shows nothing but how to stop it."""
+
+    @wraps(view)
+    def looking(request: ReadRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if looked_along(request):
+            return not_here(request, key_of(str(kwargs.get("key"))))
+        return view(request, *args, **kwargs)
+
+    return looking
+
+
+def by_secret(response: HttpResponse) -> HttpResponse:
+    """An answer at a secret address: the address goes nowhere else and is found by nobody."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_GET
@@ -211,15 +221,14 @@ def topic(request: ReadRequest, key: UUID) -> HttpResponse:
     reader = request.reader
     value = _topic(reader, key)
     if looked_along(request) and value.level >= Clearance.CONFIDENTIAL:
-        return alone(request)
+        return not_here(request)
     form = _topic_form(reader, None, _initial(value)) if value.may_convene else None
     clash, version = None, value.version
     if request.method == "POST":
         if form is None:
             raise Http404
         form = _topic_form(reader, request.POST, _initial(value))
-        text = request.POST.get("version", "")
-        version = int(text) if text.isdecimal() and len(text) < 9 else 0
+        version = version_in(request)
         if form.is_valid():
             try:
                 gone = actions.change_topic(
@@ -328,7 +337,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     if value.state == State.PROPOSED and value.plan is not None:
         return redirect("conversations:plan", value.plan)
     if looked_along(request) and (value.convenes or value.level >= Clearance.CONFIDENTIAL):
-        return alone(request)
+        return not_here(request)
     context: dict[str, Any] = {
         "talk": value,
         "board": board_of(value),
@@ -361,8 +370,7 @@ def move(request: ReadRequest, key: UUID) -> HttpResponse:
     """Another time or place."""
     value = conversation_of(request.reader, key)
     form = PlaceForm(request.POST)
-    text = request.POST.get("version", "")
-    version = int(text) if text.isdecimal() and len(text) < 9 else 0
+    version = version_in(request)
     if not form.is_valid():
         messages.error(request, first_error(form))
         return redirect("conversations:detail", key)
@@ -433,7 +441,7 @@ def answer_own(request: ReadRequest, key: UUID) -> HttpResponse:
     value = conversation_of(request.reader, key)
     if value.own is None:
         raise Http404
-    own, text = value.own.id, request.POST.get("sequence", "")
+    own = value.own.id
     return _try(
         request,
         lambda: actions.answer(
@@ -441,7 +449,7 @@ def answer_own(request: ReadRequest, key: UUID) -> HttpResponse:
             seat=own,
             said=request.POST.get("answer", ""),
             other_time=request.POST.get("other_time", ""),
-            sequence=int(text) if text.isdecimal() and len(text) < 9 else None,
+            sequence=number_of(request.POST.get("sequence")),
         ),
         "conversations:detail",
         key,

@@ -26,6 +26,7 @@ from wijkspraak.neighbourhoods.pictures import map_of
 from wijkspraak.people import access as people
 from wijkspraak.questions import access as questions
 from wijkspraak.signals import access as signals
+from wijkspraak.web.asked import LOOKED_ALONG, key_of, looked_along
 
 MOST: Final = 5
 
@@ -268,18 +269,16 @@ def handover(request: ReadRequest) -> HttpResponse:
 def share_mode(request: ReadRequest) -> HttpResponse:
     """Switches showing a screen to others on and off: who noted what is then left out."""
     response = _back_to_table(request.POST.get("tafel"))
-    if request.COOKIES.get("meekijken") == "1":
-        response.delete_cookie("meekijken")
+    if looked_along(request):
+        response.delete_cookie(LOOKED_ALONG)
     else:
         response.set_cookie(
-            "meekijken", "1", max_age=8 * 3600, httponly=True, samesite="Lax", secure=request.is_secure()
+            LOOKED_ALONG, "1", max_age=8 * 3600, httponly=True, samesite="Lax", secure=request.is_secure()
         )
     return response
 
 
 def _back_to_table(key: str | None) -> HttpResponse:
     """To the conversation that is being held, when it was there that somebody switched; otherwise to the start."""
-    try:
-        return redirect("conversations:table", UUID(key or ""))
-    except ValueError:
-        return redirect("desk:start")
+    table = key_of(key)
+    return redirect("desk:start") if table is None else redirect("conversations:table", table)

@@ -20,6 +20,7 @@ from wijkspraak.imports.kinds import FileError
 from wijkspraak.imports.opening import MOST_BYTES, WHY_COLUMN
 from wijkspraak.imports.reading import WIDE, said
 from wijkspraak.imports.tasks import bring
+from wijkspraak.web.asked import number_of
 from wijkspraak.web.formulas import neutral
 
 
@@ -94,8 +95,8 @@ def delivery(request: ReadRequest, key: UUID) -> HttpResponse:
 
 
 def _result(request: ReadRequest, value: access.DeliveryValue) -> HttpResponse:
-    after = request.GET.get("na", "")
-    rows = access.waiting(request.reader, value.id, int(after) if after.isdecimal() and len(after) < 9 else 0)
+    after = number_of(request.GET.get("na")) or 0
+    rows = access.waiting(request.reader, value.id, after)
     groups = access.groups(request.reader, value.id) if rows and not value.going else ()
     context = {
         "delivery": value,

@@ -18,6 +18,7 @@ from wijkspraak.language.forms import AsideForm, ReadForm, TermForm
 from wijkspraak.language.reads import read
 from wijkspraak.language.wording import sentence
 from wijkspraak.neighbourhoods.access import town_of
+from wijkspraak.web.asked import version_in
 
 
 def _works(request: ReadRequest) -> bool:
@@ -94,10 +95,6 @@ def term_new(request: ReadRequest) -> HttpResponse:
     return render(request, "language/edit.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-
 @require_http_methods(["GET", "POST"])
 @may(Action.WORD)
 @asks_about_marks
@@ -112,7 +109,7 @@ def term_edit(request: ReadRequest, key: UUID) -> HttpResponse:
     form = TermForm(request.POST or None, initial=initial)
     status = 200
     if request.method == "POST":
-        version, status = _number(request.POST.get("version", "")), 422
+        version, status = version_in(request), 422
         if form.is_valid():
             try:
                 actions.change_term(

@@ -25,8 +25,9 @@ from wijkspraak.people.forms import (
     VerdictForm,
 )
 from wijkspraak.people.purposes import PURPOSES
-from wijkspraak.people.views import done, key_of, question_of
+from wijkspraak.people.views import done, question_of
 from wijkspraak.people.wording import ago, day_names
+from wijkspraak.web.asked import key_of
 from wijkspraak.web.pictures.network import Edge, Node, legend, network
 
 WHY: Final[dict[str, Promise]] = {

@@ -32,14 +32,7 @@ from wijkspraak.people.forms import (
 )
 from wijkspraak.people.wording import day_names, introduction
 from wijkspraak.questions import access as questions
-
-
-def key_of(text: str | None) -> UUID | None:
-    """A key from an address or a form; None where it is none."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+from wijkspraak.web.asked import key_of, version_in
 
 
 def places_of(reader: Reader) -> list[tuple[str, str]]:
@@ -150,12 +143,11 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         if not value.may_change:
             raise Http404
         form = CardForm(request.POST, places=_places_for(reader, value), people=people)
-        said = request.POST.get("version", "")
         if form.is_valid():
             try:
                 actions.correct_contact(
                     by=reader, contact=value.id, card=_card(form.cleaned_data),
-                    version=int(said) if said.isdecimal() and len(said) < 9 else 0,
+                    version=version_in(request),
                 )  # fmt: skip
             except actions.ClashError as both:
                 theirs = dict(both.theirs)

@@ -36,6 +36,7 @@ from wijkspraak.questions.pictures import strips_of
 from wijkspraak.reports.access import here as reports_here
 from wijkspraak.signals.access import NotHereError as NoSignalError
 from wijkspraak.signals.access import signal as read_signal
+from wijkspraak.web.asked import looked_along, version_in
 
 LOOK_BACK = timedelta(weeks=52)
 STRIPS = 6
@@ -122,8 +123,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
     version = value.version
     if request.method == "POST":
         form = WriteForm(request.POST)
-        text = request.POST.get("version", "")
-        version = int(text) if text.isdecimal() and len(text) < 9 else 0
+        version = version_in(request)
         if form.is_valid():
             try:
                 decided = decided_in(request.POST)
@@ -155,7 +155,7 @@ def detail(request: ReadRequest, key: UUID) -> HttpResponse:
         "may_plan": reader.may_in(Action.PLAN, value.home, value.level),
         "may_meet": reader.may(Action.MEET),
         "may_convene": reader.may_in(Action.CONVENE, value.home, value.level),
-        "share_mode": request.COOKIES.get("meekijken") == "1",
+        "share_mode": looked_along(request),
     }
     return render(request, "questions/detail.html", context, status=409 if clash else 200)
 

@@ -34,6 +34,7 @@ from wijkspraak.signals import access, actions
 from wijkspraak.signals.forms import OFFERED, FilterForm, NoteForm, WhyForm, as_initial
 from wijkspraak.signals.photo_views import add_brought
 from wijkspraak.signals.wording import sentence
+from wijkspraak.web.asked import version_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ def correct(request: ReadRequest, key: UUID) -> HttpResponse:
     version = value.version
     if request.method == "POST":
         form = _form(request.reader, request.POST, there=value.neighbourhood)
-        version = _number(request.POST.get("version", ""))
+        version = version_in(request)
         if form.is_valid():
             _key, what = form.note(request.reader.today)
             try:
@@ -232,10 +233,6 @@ def correct(request: ReadRequest, key: UUID) -> HttpResponse:
                 return redirect("signals:detail", value.id)
     context = {"form": form, "signal": value, "version": version, "clash": clash}
     return render(request, "signals/correct.html", context, status=409 if clash else 200)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 @require_POST
