@@ -16,10 +16,11 @@ from tests.town import Town, person
 from tests.walks.scene import ask, browser, met, note
 
 from wijkspraak.accounts.policy import Clearance, Role
-from wijkspraak.conversations import access, actions, standing, structure_access
+from wijkspraak.conversations import access, actions, following, standing, structure_access
 from wijkspraak.conversations.actions import ClashError, RefusedError, Words
 from wijkspraak.conversations.bridge import HERE
 from wijkspraak.conversations.models import Conversation, Item, Member, Seat, State, Structure, TopicNote, Valued
+from wijkspraak.conversations.seat_access import own_part
 from wijkspraak.conversations.standing_wording import COMPARED, FREE_DAYS, compared, why_no_place
 from wijkspraak.core.conversations.rhythm import free_days
 from wijkspraak.core.conversations.worth import SHARES
@@ -123,6 +124,23 @@ def test_a_way_of_meeting_is_kept_with_its_reason_and_shown_in_its_neighbourhood
     assert "Elke donderdag" in text
     assert "Iedereen is er op donderdag toch al" in text
     assert [line.verb for line in story([key])] == ["structure_made"]
+
+
+def test_a_meeting_without_an_agenda_lasts_as_long_as_such_meetings_do_wherever_one_looks(town: Town) -> None:
+    key = begun(town, minutes=90)
+    joins(town, key, "Piet Ploeg")
+    schedule(town, key, 2)
+    row, joris = first_of(key), town.reader("joris")
+    seat = Seat.objects.select_related("contact").get(conversation=row, contact__name="Piet Ploeg")
+    part = own_part(seat, joris.today)
+    assert row.starts_at is not None
+    assert part is not None
+    assert part.ends_at == access.conversation(joris, row.id).ends_at == row.starts_at + timedelta(minutes=90)
+    day = timezone.localtime(row.starts_at).date()
+    assert "14:00–15:30" in browser(town.people["joris"]).get(f"/gesprekken/?week={day}").content.decode()
+    following.make_link(by=joris, secret="x" * 43)
+    feed = (following.calendar_of("x" * 43, joris.today) or b"").decode()
+    assert f"DTEND;TZID=Europe/Amsterdam:{day:%Y%m%d}T153000" in feed
 
 
 def test_a_review_day_that_passed_says_so(town: Town) -> None:

@@ -237,6 +237,25 @@ def test_a_seat_at_what_became_closed_is_no_seat_at_what_is_open(table: Table) -
     assert b"BEGIN:VEVENT" not in (following.calendar_of("x" * 43, nadia.today) or b"")
 
 
+def test_who_sits_around_what_became_closed_stays_until_the_own_end(table: Table) -> None:
+    """The own time ends with the own last topic, in the letter, on the screen and in the calendar that is followed."""
+    lift, flats, gutter = topic(table, "De lift"), housing(table), topic(table, "De goot")
+    talk = at_table(table, [lift, flats, gutter], {"piet": (0, 2), "nadia": (0, 2)})
+    joris, nadia = table.town.reader("joris"), table.town.reader("nadia")
+    until = access.conversation(joris, talk).ends_at
+    questions.set_level(by=joris, question=QuestionId(table.question), level=N2)
+    for name in ("Piet Ploeg", "Nadia Netwerk"):
+        part = own_part(seats_of(talk)[name], nadia.today)
+        assert part is not None
+        assert part.titles == ("De lift", "De goot")
+        assert part.ends_at == until
+    assert access.conversation(nadia, talk).ends_at == until
+    following.make_link(by=nadia, secret="x" * 43)
+    feed = (following.calendar_of("x" * 43, nadia.today) or b"").decode()
+    assert until is not None
+    assert f"DTEND;TZID=Europe/Amsterdam:{until.astimezone(HERE):%Y%m%dT%H%M%S}" in feed
+
+
 def test_who_is_named_in_confidence_stays_named_when_a_colleague_writes_the_topic_anew(table: Table) -> None:
     made = topic(table, "De goot", roles={KNOWS: ("nadia",), DOES: ()})
     hidden = card(table.town, "joris", "Stille Raadgever", table.town.west, at="Elders", knows="Alles", level=N2)

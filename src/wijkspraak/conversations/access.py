@@ -29,6 +29,7 @@ from wijkspraak.conversations.models import (
     Structure,
     Topic,
     TopicRole,
+    has_seat,
 )
 from wijkspraak.conversations.wording import happened, role_name, sentence, titles, what_for
 from wijkspraak.core.ids import (
@@ -53,6 +54,8 @@ from wijkspraak.people.table_access import Sitter, sitters
 from wijkspraak.questions.access import levels_of, visible_of
 
 MOST: Final = 200
+# How long something stands in a calendar of which nobody said how long it lasts.
+UNTOLD: Final = timedelta(minutes=30)
 
 
 class NotHereError(Exception):
@@ -267,6 +270,11 @@ class PartValue:
     begun_at: datetime | None
     done_at: datetime | None
 
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends as was meant."""
+        return None if self.starts_at is None else self.starts_at + timedelta(minutes=self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class ConversationValue:
@@ -310,6 +318,20 @@ class ConversationValue:
         """What it is about, as far as the reader sees it."""
         return self.structure_name or titles([part.topic.title for part in self.parts])
 
+    @property
+    def own_parts(self) -> tuple[PartValue, ...]:
+        """What the reader's own seat goes through; all that is seen for who has none."""
+        return self.parts if self.own is None else self.parts[self.own.first : self.own.last + 1]
+
+    @property
+    def own_time(self) -> tuple[datetime, datetime] | None:
+        """From when to when the reader is there; None while there is no time."""
+        parts = self.own_parts
+        starts = parts[0].starts_at if parts else self.starts_at
+        if starts is None:
+            return None
+        return starts, (parts[-1].ends_at if parts else self.ends_at) or starts + UNTOLD
+
 
 def conversation_values(reader: Reader, rows: Sequence[Conversation]) -> tuple[ConversationValue, ...]:
     """Values of conversations asked for with this reader. The number of queries does not grow with the rows."""
@@ -334,8 +356,21 @@ def conversation_values(reader: Reader, rows: Sequence[Conversation]) -> tuple[C
         .values_list("id", "name")
     )
     hosts = names_of(as_person(row.noted_by_id) for row in rows)
-    looking = _Looking(reader, shown, cards, convenes, structures, hosts, own_id(reader))
+    called = {str(key): one.title for key, one in shown.items()} | {str(key): one.name for key, one in cards.items()}
+    bare = [row for row in rows if not any(TopicId(one.topic_id) in shown for one in items.get(row.id, []))]
+    looking = _Looking(
+        reader, shown, cards, convenes, called, structures, _lengths(reader, bare), hosts, own_id(reader)
+    )
     return tuple(_conversation(row, items.get(row.id, []), seats.get(row.id, []), looking) for row in rows)
+
+
+def _lengths(reader: Reader, bare: Iterable[Conversation]) -> dict[UUID, timedelta]:
+    """How long meetings without topics last: as their structure says, whoever may read of that. One query, or none."""
+    keys = [row.id for row in bare if row.structure_id is not None]
+    if not keys:
+        return {}
+    rows = Conversation.objects.for_reader(reader).filter(id__in=keys)
+    return {key: timedelta(minutes=long) for key, long in rows.values_list("id", "structure__minutes")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +381,9 @@ class _Looking:
     topics: Mapping[TopicId, TopicValue]
     cards: Mapping[ContactId, Sitter]
     convenes: set[UUID]
+    called: Mapping[str, str]  # topics and people by key, for reasons
     structures: Mapping[UUID, str]
+    lengths: Mapping[UUID, timedelta]  # of a meeting without topics
     hosts: Mapping[PersonId, str]
     mine: ContactId | None
 
@@ -388,10 +425,11 @@ def _conversation(
         )
         for at, item in enumerate(seen)
     )
-    begins = parts[0].starts_at if parts else row.starts_at
-    last = parts[-1] if parts else None
-    ends = last.starts_at + timedelta(minutes=last.minutes) if last is not None and last.starts_at else None
-    names = {str(key): one.name for key, one in looking.cards.items()}
+    begins, ends = row.starts_at, None
+    if parts:
+        begins, ends = parts[0].starts_at, parts[-1].ends_at
+    elif begins is not None and row.id in looking.lengths:
+        ends = begins + looking.lengths[row.id]
     host = as_person(row.noted_by_id)
     return ConversationValue(
         id=ConversationId(row.id),
@@ -418,7 +456,7 @@ def _conversation(
         if row.structure_id and row.structure_id in looking.structures
         else None,
         structure_name=looking.structures.get(row.structure_id, "") if row.structure_id else "",
-        because=tuple(sentence(one, names) for one in row.because) if hosts else (),
+        because=tuple(sentence(one, looking.called) for one in row.because) if hosts else (),
         opened=row.opened_at is not None,
         held_at=row.held_at,
         cancelled_because=row.cancelled_because if convenes else "",
@@ -453,9 +491,6 @@ def _seat(
     card = looking.cards.get(ContactId(seat.contact_id))
     if card is None and not (me or together or convenes):
         return None
-    titles = {str(one): topic.title for one, topic in looking.topics.items()} | {
-        str(key): one.name for key, one in looking.cards.items()
-    }
     places = {str(item.topic_id): at for at, item in enumerate(seen)}
     roles = tuple((places[key], role_name(role)) for key, role in seat.roles if key in places)
     return SeatValue(
@@ -466,7 +501,7 @@ def _seat(
         first=there[0] if there else 0,
         last=there[-1] if there else -1,
         roles=roles,
-        because=tuple(sentence(one, titles) for one in seat.because) if hosts else (),
+        because=tuple(sentence(one, looking.called) for one in seat.because) if hosts else (),
         bored=hosts and any(one["code"] == "bored" for one in seat.because),
         answer=seat.answer,
         answer_name=str(Answer(seat.answer).label),
@@ -518,19 +553,11 @@ def conversations(reader: Reader, within: Within = Within(), most: int = 60) -> 
     if within.areas is not None:
         rows = rows.filter(neighbourhood_id__in=sorted(with_past(reader, within.areas)))
     if within.mine:
-        rows = rows.filter(own_seats(reader) | Q(noted_by_id=reader.person))
+        rows = rows.filter(has_seat(reader) | Q(noted_by_id=reader.person))
     found = conversation_values(reader, list(rows.order_by("starts_at", "made_at", "id")[:most]))
     if within.mine:  # a seat at nothing that one may see is no seat
         found = tuple(one for one in found if one.own is not None or one.convenor == reader.person)
     return found
-
-
-def own_seats(reader: Reader) -> Q:
-    """Conversations in which this reader has a seat."""
-    mine = Q(contact__person_id=reader.person) | Q(contact__merged_into__person_id=reader.person)
-    if reader.person is None:
-        return Q(pk__in=[])
-    return Q(Exists(Seat.objects.filter(mine, conversation=OuterRef("pk"), withdrawn_at__isnull=True)))
 
 
 def conversation(reader: Reader, key: UUID) -> ConversationValue:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.policy import Clearance
-from wijkspraak.conversations.access import ConversationValue
+from wijkspraak.conversations.access import UNTOLD, ConversationValue
 from wijkspraak.conversations.card_paper import Card, CardTopic, Sitting
 from wijkspraak.conversations.drawing import Block, Board, SeatBar, timetable
 from wijkspraak.conversations.week_drawing import Day, Slot, Week, week_picture
@@ -45,7 +45,8 @@ def week_of(values: Sequence[ConversationValue], start: date) -> SafeString | No
         day = timezone.localtime(one.starts_at).date()
         if start <= day < start + timedelta(days=7):
             title = one.title if one.level < Clearance.CONFIDENTIAL else _("vertrouwelijk gesprek")
-            minutes = max(5, one.minutes or 30)
+            long = UNTOLD if one.ends_at is None else one.ends_at - one.starts_at
+            minutes = max(5, round(long.total_seconds() / 60))
             slot = Slot(clock(one.starts_at), minutes, title, "informal" if one.informal else "formal")
             days.setdefault(day, []).append(slot)
     if not any(days.values()):
@@ -69,7 +70,7 @@ def card_of(value: ConversationValue, place: str) -> Card:
                 title=part.topic.title,
                 level_name=part.topic.level.shown,
                 starts=clock(part.starts_at),
-                ends=clock(part.starts_at + timedelta(minutes=part.minutes)) if part.starts_at else "",
+                ends=clock(part.ends_at),
                 minutes=part.minutes,
                 sitting=tuple(
                     Sitting(one.name, ", ".join(role for at, role in one.roles if at == number)) for one in part.people

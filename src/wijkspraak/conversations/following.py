@@ -18,6 +18,7 @@ from wijkspraak.conversations.calendar import feed as written
 from wijkspraak.conversations.letters import ANSWERS
 from wijkspraak.conversations.models import CalendarLink
 from wijkspraak.conversations.seat_access import address_of, followed, secret_hash
+from wijkspraak.conversations.wording import with_whom
 from wijkspraak.outbox.links import link as address
 
 MOST_LINKS: Final = 5
@@ -62,25 +63,17 @@ def calendar_of(secret: str, today: date) -> bytes | None:
 
 
 def _event(value: ConversationValue, reader: Reader, email: str) -> Event | None:
-    if value.starts_at is None:
+    parts, time = value.own_parts, value.own_time
+    if time is None or (value.parts and not parts):
         return None
-    parts = value.parts if value.own is None else value.parts[value.own.first : value.own.last + 1]
-    if value.parts and not parts:
-        return None
-    starts = parts[0].starts_at if parts and parts[0].starts_at else value.starts_at
-    minutes = sum(part.minutes for part in parts) or 30
     secret = max((part.topic.level for part in parts), default=value.level) >= Clearance.CONFIDENTIAL
-    about = (
-        _("Gesprek met %(name)s") % {"name": value.convenor_name or _("de gemeente")}
-        if secret or not parts
-        else " · ".join(part.topic.title for part in parts)
-    )
+    about = with_whom(value.convenor_name) if secret or not parts else " · ".join(part.topic.title for part in parts)
     own = value.own
     return Event(
         uid=f"{own.id if own else value.id}@wijkspraak",
         sequence=own.sequence if own else value.version,
-        starts=starts,
-        ends=starts + timedelta(minutes=minutes),
+        starts=time[0],
+        ends=time[1],
         title=value.structure_name if value.structure_name and not secret else about,
         place=value.place,
         description="",

@@ -19,6 +19,7 @@ from wijkspraak.conversations.minutes_paper import minutes_text
 from wijkspraak.conversations.models import Seat, State
 from wijkspraak.conversations.seat_access import OwnPart, own_part, seat_by_id
 from wijkspraak.conversations.table_access import minutes_for_seat, paper_of
+from wijkspraak.conversations.wording import with_whom
 from wijkspraak.outbox.kinds import LetterKind, Words
 from wijkspraak.outbox.letters import Calendar, LetterValue, Mail, Withheld, is_address
 from wijkspraak.outbox.links import site
@@ -46,7 +47,7 @@ def title_of(part: OwnPart) -> str:
     """What stands in a calendar: what it is about, or only with whom when it is confidential."""
     if part.titles:
         return " · ".join(part.titles)
-    return _("Gesprek met %(name)s") % {"name": part.convenor_name or _("de gemeente")}
+    return with_whom(part.convenor_name)
 
 
 def when_words(part: OwnPart) -> str:
@@ -173,7 +174,7 @@ class Cancellation(LetterKind):
 
 def _cancellation(seat: Seat, email: str, host: str, host_email: str) -> Mail:
     row = seat.conversation
-    about = _("Gesprek met %(name)s") % {"name": host or _("de gemeente")}
+    about = with_whom(host)
     starts, long = part_of(row, seat.first, seat.last)
     when = date_format(timezone.localtime(starts), "l j F") if starts else ""
     lines = [

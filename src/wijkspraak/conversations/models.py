@@ -136,15 +136,17 @@ def named(reader: Reader) -> Q:
     return Q(Exists(rows))
 
 
-def _sits_through(reader: Reader) -> Q:
-    """Topics through which this reader sits in a conversation that was agreed upon or held."""
+def is_of(reader: Reader, contact: str = "contact") -> Q:
+    """Rows whose card is of this reader, also when that card was made one with another; `contact`: the way to it."""
     if reader.person is None:
         return Q(pk__in=[])
-    me = Q(conversation__seats__contact__person_id=reader.person) | Q(
-        conversation__seats__contact__merged_into__person_id=reader.person
-    )
+    return Q(**{f"{contact}__person_id": reader.person}) | Q(**{f"{contact}__merged_into__person_id": reader.person})
+
+
+def _sits_through(reader: Reader) -> Q:
+    """Topics through which this reader sits in a conversation that was agreed upon or held."""
     items = Item.objects.filter(
-        me,
+        is_of(reader, "conversation__seats__contact"),
         topic=OuterRef("pk"),
         conversation__state__in=[State.PLANNED, State.HELD, State.CANCELLED],
         conversation__seats__withdrawn_at__isnull=True,
@@ -374,7 +376,7 @@ class ConversationQuerySet(GuardedQuerySet["Conversation"]):
         convenor = Q(noted_by_id=reader.person) if reader.may(Action.CONVENE) else Q(pk__in=[])
         items = Item.objects.filter(conversation=OuterRef("pk"))
         within = Exists(items.filter(topic__in=Topic.objects.for_reader(reader).values("id")))
-        empty = filter_for(self.model, reader, Action.READ) | _has_seat(reader) & cleared(
+        empty = filter_for(self.model, reader, Action.READ) | has_seat(reader) & cleared(
             reader, "level", "neighbourhood_id"
         )
         shown = ~Q(state=State.PROPOSED) & (Q(within) | ~Exists(items) & empty)
@@ -386,9 +388,9 @@ class ConversationQuerySet(GuardedQuerySet["Conversation"]):
         return found
 
 
-def _has_seat(reader: Reader) -> Q:
-    mine = Q(contact__person_id=reader.person) | Q(contact__merged_into__person_id=reader.person)
-    return Q(Exists(Seat.objects.filter(mine, conversation=OuterRef("pk"), withdrawn_at__isnull=True)))
+def has_seat(reader: Reader) -> Q:
+    """Conversations in which this reader has a seat."""
+    return Q(Exists(Seat.objects.filter(is_of(reader), conversation=OuterRef("pk"), withdrawn_at__isnull=True)))
 
 
 class Conversation(Guarded):

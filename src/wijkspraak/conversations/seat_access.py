@@ -12,14 +12,15 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from wijkspraak.accounts.access import reader_for
 from wijkspraak.accounts.models import Person
 from wijkspraak.accounts.policy import Clearance
 from wijkspraak.accounts.reader import Reader
-from wijkspraak.conversations.access import ConversationValue, Within, conversation_values, conversations
+from wijkspraak.conversations.access import UNTOLD, ConversationValue, Within, conversation_values, conversations
+from wijkspraak.conversations.bridge import part_of
 from wijkspraak.conversations.models import CalendarLink, Conversation, Form, Item, Seat, State
 from wijkspraak.core.ids import ConversationId, QuestionId, SeatId
 from wijkspraak.people.table_access import told_without_account
@@ -81,32 +82,25 @@ def _of_value(seat: Seat, row: Conversation, value: ConversationValue) -> OwnPar
     """The own part of who logs in: of what that person sees, what the seat goes through."""
     if value.own is None or value.own.id != seat.id:
         return None
-    parts = value.parts[value.own.first : value.own.last + 1]
+    parts = value.own_parts
     if value.parts and not parts:
         return None
     level = max((part.topic.level for part in parts), default=value.level)
-    starts = parts[0].starts_at if parts else value.starts_at
-    ends = parts[-1].starts_at + timedelta(minutes=parts[-1].minutes) if parts and parts[-1].starts_at else None
-    return _part(seat, row, [part.topic.title for part in parts], level, (starts, ends or _end(starts, row)))
+    return _part(seat, row, [part.topic.title for part in parts], level, value.own_time)
 
 
 def _by_card(seat: Seat, row: Conversation, today: date) -> OwnPart | None:
     hears = told_without_account(seat.contact_id, today)
     if hears is None:
         return None
-    items = list(Item.objects.filter(conversation=row).select_related("topic").order_by("place"))
+    prefetch_related_objects([row], "items__topic")
+    items = list(row.items.all())
     levels = levels_of([QuestionId(one.topic.question_id) for one in items if one.topic.question_id])
     mine = [one for one in items if seat.first <= one.place <= seat.last and _open(one, hears, levels)]
     if items and not mine:
         return None
-    starts, before = row.starts_at, 0
-    if starts is not None and mine:
-        before = sum(one.minutes for one in items if one.place < mine[0].place)
-        starts += timedelta(minutes=before)
-    long = sum(one.minutes for one in mine)
     level = max((Clearance(one.topic.level) for one in mine), default=Clearance(row.level))
-    ends = None if starts is None else starts + timedelta(minutes=long) if mine else _end(starts, row)
-    return _part(seat, row, [one.topic.title for one in mine], level, (starts, ends))
+    return _part(seat, row, [one.topic.title for one in mine], level, _time_of(row, mine))
 
 
 def _open(item: Item, hears: Clearance, levels: dict[QuestionId, Clearance]) -> bool:
@@ -117,11 +111,14 @@ def _open(item: Item, hears: Clearance, levels: dict[QuestionId, Clearance]) -> 
     return key is None or levels.get(QuestionId(key), Clearance.PUBLIC) <= level
 
 
-def _end(starts: datetime | None, row: Conversation) -> datetime | None:
+def _time_of(row: Conversation, mine: Sequence[Item]) -> tuple[datetime, datetime] | None:
+    """From the first to the last own topic; without topics as long as such a meeting lasts."""
+    starts, long = part_of(row, mine[0].place, mine[-1].place) if mine else (row.starts_at, 0)
     if starts is None:
         return None
-    long = row.structure.minutes if row.structure_id and row.structure else 30
-    return starts + timedelta(minutes=long)
+    if mine:
+        return starts, starts + timedelta(minutes=long)
+    return starts, starts + (timedelta(minutes=row.structure.minutes) if row.structure else UNTOLD)
 
 
 def _part(
@@ -129,7 +126,7 @@ def _part(
     row: Conversation,
     titles: Sequence[str],
     level: Clearance,
-    when: tuple[datetime | None, datetime | None],
+    when: tuple[datetime, datetime] | None,
 ) -> OwnPart:
     secret = level >= Clearance.CONFIDENTIAL
     host = row.noted_by
@@ -140,8 +137,8 @@ def _part(
         email=seat.contact.person.email if seat.contact.person else seat.contact.email,
         state=row.state,
         form_name=str(Form(row.form).label),
-        starts_at=when[0],
-        ends_at=when[1],
+        starts_at=None if when is None else when[0],
+        ends_at=None if when is None else when[1],
         place=row.place,
         titles=() if secret else tuple(titles),
         confidential=secret,

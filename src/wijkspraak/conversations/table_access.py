@@ -24,7 +24,6 @@ from wijkspraak.conversations.access import (
     PartValue,
     SeatValue,
     conversation,
-    own_seats,
 )
 from wijkspraak.conversations.bridge import HERE
 from wijkspraak.conversations.minutes_paper import Minutes, Part, Promised
@@ -40,6 +39,8 @@ from wijkspraak.conversations.models import (
     TopicNote,
     Valued,
     Worth,
+    has_seat,
+    is_of,
 )
 from wijkspraak.core.ids import (
     ContactId,
@@ -197,17 +198,11 @@ def _names_for(reader: Reader, rows: Sequence[TopicNote]) -> dict[UUID, str]:
 
 def _together(reader: Reader, rows: Sequence[TopicNote]) -> set[tuple[UUID, UUID]]:
     """At which topics of which conversations the reader sat. One query."""
-    if reader.person is None:
-        return set()
     keys = {row.conversation_id for row in rows}
-    seats = Seat.objects.filter(_mine(reader), conversation__in=keys, withdrawn_at__isnull=True)
+    seats = Seat.objects.filter(is_of(reader), conversation__in=keys, withdrawn_at__isnull=True)
     places = {seat.conversation_id: (seat.first, seat.last) for seat in seats}
     items = Item.objects.filter(conversation__in=list(places)).values_list("conversation_id", "topic_id", "place")
     return {(talk, topic) for talk, topic, place in items if places[talk][0] <= place <= places[talk][1]}
-
-
-def _mine(reader: Reader) -> Q:
-    return Q(contact__person_id=reader.person) | Q(contact__merged_into__person_id=reader.person)
 
 
 # The table
@@ -506,9 +501,7 @@ def _held(reader: Reader, key: UUID) -> Conversation:
 
 
 def _own_seat(reader: Reader, key: UUID) -> Seat | None:
-    if reader.person is None:
-        return None
-    rows = Seat.objects.filter(_mine(reader), conversation_id=key, withdrawn_at__isnull=True)
+    rows = Seat.objects.filter(is_of(reader), conversation_id=key, withdrawn_at__isnull=True)
     return rows.select_related("contact").first()
 
 
@@ -717,10 +710,7 @@ def promises(reader: Reader, which: Which = Which(), most: int = MOST) -> tuple[
 
 
 def _promised_by(reader: Reader) -> Q:
-    if reader.person is None:
-        return Q(pk__in=[])
-    mine = Q(promised_by__person_id=reader.person) | Q(promised_by__merged_into__person_id=reader.person)
-    card = own_id(reader)
+    mine, card = is_of(reader, "promised_by"), own_id(reader)
     return mine if card is None else mine | Q(promised_by_id=card)
 
 
@@ -759,7 +749,7 @@ def own_items(seat: Seat) -> list[Item]:
 
 def own_worth(reader: Reader, key: UUID, now: datetime) -> WorthValue:
     """The reader's own topics of a conversation that was held not long ago; NotHereError where there are none."""
-    rows = Conversation.objects.for_reader(reader).filter(own_seats(reader), id=key)
+    rows = Conversation.objects.for_reader(reader).filter(has_seat(reader), id=key)
     row: Conversation | None = rows.first()
     seat = None if row is None else _own_seat(reader, key)
     if row is None or seat is None or seat.came is False or not still_valued(row, now):
@@ -773,10 +763,8 @@ def own_worth(reader: Reader, key: UUID, now: datetime) -> WorthValue:
 
 def may_value(reader: Reader, key: UUID, now: datetime) -> bool:
     """Whether the reader sat at a conversation of which one may still say whether it was worth it. One query."""
-    if reader.person is None:
-        return False
     rows = Seat.objects.filter(
-        _mine(reader),
+        is_of(reader),
         conversation_id=key,
         withdrawn_at__isnull=True,
         conversation__state=State.HELD,

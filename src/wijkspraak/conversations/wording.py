@@ -52,6 +52,11 @@ def titles(some: Sequence[str]) -> str:
     return some[0] + " " + ngettext("en nog %(n)d onderwerp", "en nog %(n)d onderwerpen", more) % {"n": more}
 
 
+def with_whom(name: str) -> str:
+    """What a conversation is called where it may not be told what it is about: by who asks for it."""
+    return _("Gesprek met %(name)s") % {"name": name or _("de gemeente")}
+
+
 def what_for(roles: Sequence[tuple[int, str]], through: Iterable[int]) -> tuple[str, ...]:
     """What somebody does at which topics, by number from 1, and what is only sat through."""
     found: dict[str, list[int]] = {}
