@@ -43,7 +43,7 @@ from wijkspraak.core.ids import (
 )
 from wijkspraak.core.questions.values import DOMAINS
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
-from wijkspraak.ledger.actions import line_up, record
+from wijkspraak.ledger.actions import Line, line_up, record, record_all
 from wijkspraak.people.table_access import Sitter, sitters
 from wijkspraak.questions import access as questions
 
@@ -406,7 +406,8 @@ def agree(*, by: Reader, conversation: ConversationId, place: Place) -> None:
     row.state, row.starts_at, row.place, row.form = State.PLANNED, where.starts_at, where.place, where.form
     row.save()
     remember(by, "conversation_agreed", row.id)
-    _tell_question(by, row, "talk_agreed")
+    topics = [item.topic for item in row.items.select_related("topic").order_by("place")]
+    record_all(told_to_questions(by, row, topics, "talk_agreed"))
     count_asked(by, row, list(row.seats.filter(withdrawn_at__isnull=True)))
     invite(by=by, conversation=row)
 
@@ -437,15 +438,15 @@ def _not_overheard(by: Reader, row: Conversation) -> None:
                 )
 
 
-def _tell_question(by: Reader, row: Conversation, verb: str) -> None:
-    """That a question is talked about, told to who reads the question: only where the topic is no more closed."""
-    for item in row.items.select_related("topic"):
-        key = item.topic.question_id
-        if key is None:
-            continue
-        level = questions.levels_of([QuestionId(key)]).get(QuestionId(key))
-        if level is not None and item.topic.level <= level:
-            record(by=by.person, verb=verb, kind="question", subject=key, details={"conversation": row.id})
+def told_to_questions(by: Reader, row: Conversation, topics: Sequence[Topic], verb: str) -> list[Line]:
+    """That questions are talked about, told to who reads the question: only where the topic is no more closed."""
+    levels = questions.levels_of([QuestionId(one.question_id) for one in topics if one.question_id is not None])
+    about = [(one, QuestionId(one.question_id)) for one in topics if one.question_id is not None]
+    return [
+        Line(by.person, verb, "question", key, details={"conversation": str(row.id)})
+        for one, key in about
+        if key in levels and one.level <= levels[key]
+    ]
 
 
 def count_asked(by: Reader, row: Conversation, seats: Sequence[Seat]) -> None:

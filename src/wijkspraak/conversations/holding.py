@@ -29,6 +29,7 @@ from wijkspraak.conversations.actions import (
     post_in,
     remember,
     table_of,
+    told_to_questions,
     topic_for,
 )
 from wijkspraak.conversations.bridge import HERE, may_sit, named_of
@@ -476,20 +477,15 @@ def _tell(by: Reader, row: Conversation) -> None:
     What was told of this conversation before, and was set open since, is not told twice.
     """
     items = list(row.items.filter(skipped=False).select_related("topic"))
-    asked = {QuestionId(item.topic.question_id) for item in items if item.topic.question_id is not None}
-    levels = questions.levels_of(asked)
+    lines = [
+        Line(by.person, "topic_talked_about", "topic", item.topic_id, details={"conversation": str(row.id)})
+        for item in items
+    ]
+    lines += told_to_questions(by, row, [item.topic for item in items], "talked_about")
     before = {
         (line.subject, str(line.details.get("conversation")))
-        for line in story([*asked, *(item.topic_id for item in items)], verbs=["talked_about", "topic_talked_about"])
+        for line in story([line.subject for line in lines], verbs=["talked_about", "topic_talked_about"])
     }
-    lines: list[Line] = []
-    for item in items:
-        lines.append(
-            Line(by.person, "topic_talked_about", "topic", item.topic_id, details={"conversation": str(row.id)})
-        )
-        key = None if item.topic.question_id is None else QuestionId(item.topic.question_id)
-        if key is not None and key in levels and item.topic.level <= levels[key]:
-            lines.append(Line(by.person, "talked_about", "question", key, details={"conversation": str(row.id)}))
     fresh = {(line.subject, line.verb): line for line in lines if (line.subject, str(row.id)) not in before}
     if fresh:
         record_all(fresh.values())

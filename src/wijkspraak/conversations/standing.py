@@ -24,6 +24,7 @@ from wijkspraak.conversations.actions import (
     post_in,
     remember,
     table_of,
+    told_to_questions,
 )
 from wijkspraak.conversations.bridge import HERE
 from wijkspraak.conversations.inviting import call_off, invite
@@ -39,12 +40,11 @@ from wijkspraak.conversations.standing_bridge import (
 from wijkspraak.conversations.standing_wording import why_no_place
 from wijkspraak.core.conversations.nesting import Entry, Nested, in_order, nest
 from wijkspraak.core.conversations.rhythm import EVERY, NTHS, Every, Rhythm, at_clock, days_of, free_day, rule_of
-from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, QuestionId, StructureId, TopicId
+from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, StructureId, TopicId
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.ledger.access import story
-from wijkspraak.ledger.actions import record
+from wijkspraak.ledger.actions import Line, record_all
 from wijkspraak.people.table_access import sitters
-from wijkspraak.questions.access import levels_of
 
 KINDS: Final = ("standing", "team", "open")
 LEVELS: Final = (Clearance.TEAM, Clearance.CONFIDENTIAL)
@@ -544,7 +544,7 @@ def _make(by: Reader, row: Structure, moments: Sequence[datetime]) -> list[Conve
     everybody = list(row.members.select_related("contact"))
     cards = sitters(by, [one.contact.merged_into_id or one.contact_id for one in everybody])
     place = NeighbourhoodId(row.neighbourhood_id)
-    seats = []
+    seats, lines = [], []
     for meeting in made:
         day, taken = _day(meeting), set()
         for one in everybody:
@@ -555,8 +555,10 @@ def _make(by: Reader, row: Structure, moments: Sequence[datetime]) -> list[Conve
                 taken.add(key)
                 seats.append(Seat(conversation=meeting, contact_id=key, first=0, last=0, because=STANDING))
         assert meeting.starts_at is not None
-        remember(by, "meeting_planned", meeting.id, slot=meeting.starts_at.isoformat())
+        slot = {"slot": meeting.starts_at.isoformat()}
+        lines.append(Line(by.person, "meeting_planned", "conversation", meeting.id, details=slot))
     Seat.objects.bulk_create(seats)
+    record_all(lines)
     return made
 
 
@@ -628,7 +630,7 @@ def fill(*, by: Reader, conversation: ConversationId, version: int, topics: Iter
         raise RefusedError(_("Een van deze onderwerpen is er niet, of u kunt er niets mee."))
     _open(topic_values(by, found))
     _settle(by, row, there, found)
-    _tell_questions(by, row, found)
+    record_all(told_to_questions(by, row, found, "talk_agreed"))
     return len(found)
 
 
@@ -646,16 +648,6 @@ def _open(values: Sequence[TopicValue]) -> None:
                 )
                 % {"title": one.title}
             )
-
-
-def _tell_questions(by: Reader, row: Conversation, topics: Sequence[Topic]) -> None:
-    """That a question will be talked about, told to who reads the question: where the topic is no more closed."""
-    levels = levels_of([QuestionId(one.question_id) for one in topics if one.question_id is not None])
-    for one in topics:
-        level = None if one.question_id is None else levels.get(QuestionId(one.question_id))
-        if one.question_id is not None and level is not None and one.level <= level:
-            details = {"conversation": row.id}
-            record(by=by.person, verb="talk_agreed", kind="question", subject=one.question_id, details=details)
 
 
 @transaction.atomic
