@@ -14,6 +14,7 @@ from wijkspraak.accounts.models import Assignment, NamedReader, Party, Person, S
 from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import NeighbourhoodId, PartyId, PersonId
+from wijkspraak.core.texts import one_line
 from wijkspraak.ledger.actions import record
 
 
@@ -101,7 +102,7 @@ def rename_party(*, by: Reader, party: PartyId, name: str) -> None:
 
 
 def _checked_name(name: str, own: UUID | None) -> str:
-    known = " ".join(name.replace("\x00", "").split())
+    known = one_line(name)
     if not known or len(known) > 120:
         raise RefusedError(_("Schrijf een naam van hoogstens 120 tekens."))
     if Party.objects.filter(name__iexact=known).exclude(id=own or UUID(int=0)).exists():

@@ -23,6 +23,11 @@ class Post:
         """Whether at least one of the neighbourhoods is in this assignment."""
         return self.neighbourhoods is None or bool(self.neighbourhoods & neighbourhoods)
 
+    @property
+    def table(self) -> PartyId | None:
+        """The municipality at whose table a row of this party lies; None: a partner keeps what is the partner’s."""
+        return self.root if self.party_kind in {PartyKind.MUNICIPALITY, PartyKind.CLUSTER} else None
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

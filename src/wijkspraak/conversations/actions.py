@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.models import NamedReader
-from wijkspraak.accounts.policy import Action, Clearance, PartyKind
+from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.conversations.bridge import may_sit, named_of
 from wijkspraak.conversations.inviting import call_off, invite
@@ -35,19 +35,18 @@ from wijkspraak.core.ids import (
     ContactId,
     ConversationId,
     NeighbourhoodId,
-    PartyId,
     PersonId,
     QuestionId,
     SeatId,
     TopicId,
 )
 from wijkspraak.core.questions.values import DOMAINS
+from wijkspraak.core.texts import one_line
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.ledger.actions import Line, line_up, record, record_all
 from wijkspraak.people.table_access import Sitter, sitters
 from wijkspraak.questions import access as questions
 
-_IN_TOWN: Final = {PartyKind.MUNICIPALITY, PartyKind.CLUSTER}
 MOST_MINUTES: Final = 240
 # How long somebody who was named for a case keeps reading it.
 NAMED_FOR: Final = timedelta(days=90)
@@ -91,16 +90,6 @@ class Words:
 
 
 FIELDS: Final = ("title", "height", "minutes", "wants_decision", "euro", "domain", "reference")
-
-
-def plain(text: str, most: int) -> str:
-    """Text as it is kept: in one line, without what a database cannot hold, not too long."""
-    return " ".join(text.replace("\x00", "").split())[:most]
-
-
-def table_of(post: Post) -> PartyId | None:
-    """The municipality at whose table a row lies; what a partner prepares stays with the partner."""
-    return post.root if post.party_kind in _IN_TOWN else None
 
 
 def post_in(by: Reader, place: NeighbourhoodId, level: Clearance) -> Post:
@@ -147,7 +136,7 @@ def remember(by: Reader, verb: str, subject: UUID, kind: str = "conversation", *
 
 def _checked(by: Reader, words: Words, decided: Decided, before: Topic | None = None) -> dict[str, Any]:
     """The columns of a topic. RefusedError when something in it cannot be; MarkedError while marks are undecided."""
-    title, reference = plain(words.title, 160), plain(words.reference, 80)
+    title, reference = one_line(words.title, 160), one_line(words.reference, 80)
     fresh = {"title": title} if before is None or before.title != title else {}
     if fresh:
         title = passed(by, fresh, decided, {"title": _("Waarover")}).texts["title"]
@@ -215,7 +204,7 @@ def add_topic(*, by: Reader, words: Words, decided: Decided = NOTHING_DECIDED) -
         question_id=words.question,
         neighbourhood_id=place,
         party_id=post.party,
-        town_id=table_of(post),
+        town_id=post.table,
         noted_by_id=by.person,
     )
     _set_roles(by, row, words.roles)
@@ -326,7 +315,7 @@ def _tell_length(by: Reader, row: Topic) -> None:
 def drop_topic(*, by: Reader, topic: TopicId, because: str) -> None:
     """A topic need not be talked about any more, and why."""
     row = topic_for(by, topic)
-    said = plain(because, 240)
+    said = one_line(because, 240)
     if not said:
         raise RefusedError(_("Schrijf in één zin waarom dit niet meer besproken hoeft te worden."))
     if row.items.filter(conversation__state=State.PLANNED).exists():
@@ -390,7 +379,7 @@ def _placed(place: Place) -> Place:
         raise RefusedError(_("Kies de vorm uit de lijst."))
     if place.starts_at is None and place.form not in INFORMAL:
         raise RefusedError(_("Kies een dag en een tijd voor dit overleg."))
-    return Place(place.starts_at, plain(place.place, 160), place.form)
+    return Place(place.starts_at, one_line(place.place, 160), place.form)
 
 
 @transaction.atomic
@@ -493,7 +482,7 @@ def cancel(*, by: Reader, conversation: ConversationId, because: str = "") -> No
     row = conversation_for(by, conversation)
     if row.state != State.PLANNED:
         raise RefusedError(_("Alleen een gesprek dat nog komt kan worden afgezegd."))
-    row.state, row.cancelled_at, row.cancelled_because = State.CANCELLED, timezone.now(), plain(because, 240)
+    row.state, row.cancelled_at, row.cancelled_because = State.CANCELLED, timezone.now(), one_line(because, 240)
     row.version += 1
     row.save()
     remember(by, "conversation_cancelled", row.id)
@@ -598,7 +587,7 @@ def answer(*, by: Reader | None, seat: SeatId, said: str, other_time: str = "", 
         raise RefusedError(_("Dit gesprek gaat niet door of is al geweest."))
     if sequence is not None and sequence != found.sequence:
         raise MovedError
-    words = plain(other_time, 160)
+    words = one_line(other_time, 160)
     if said == Answer.OTHER and not words:
         raise RefusedError(_("Schrijf erbij wanneer u wel kunt."))
     found.answer, found.answered_at, found.other_time = said, timezone.now(), words if said == Answer.OTHER else ""

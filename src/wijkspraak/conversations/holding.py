@@ -25,10 +25,8 @@ from wijkspraak.conversations.actions import (
     Words,
     add_topic,
     conversation_for,
-    plain,
     post_in,
     remember,
-    table_of,
     told_to_questions,
     topic_for,
 )
@@ -59,6 +57,7 @@ from wijkspraak.core.ids import (
     SignalId,
     TopicId,
 )
+from wijkspraak.core.texts import one_line
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.ledger.access import story
 from wijkspraak.ledger.actions import Line, record, record_all
@@ -275,7 +274,7 @@ def add_note(
         text=text,
         neighbourhood_id=about.neighbourhood_id,
         party_id=post.party,
-        town_id=table_of(post),
+        town_id=post.table,
         noted_by_id=by.person,
         **columns,
     )
@@ -414,7 +413,7 @@ def put_on_formal(
         raise RefusedError(_("Dit gesprek is niet formeel. Zet het punt op de agenda waar het hoort."))
     if all(item.topic_id != about.id for item in items):
         raise RefusedError(_("Dit onderwerp staat niet in dit gesprek."))
-    said, where = plain(title, 240), plain(body, 120)
+    said, where = one_line(title, 240), one_line(body, 120)
     if not said or not where:
         raise RefusedError(_("Schrijf zelf op wat er op de agenda komt, en op welke agenda."))
     if any(_same_words(said, item.topic.title) and lowest(item.topic) > Clearance.PUBLIC for item in items):
@@ -578,7 +577,7 @@ def log_talk(*, by: Reader, talk: Talk, said: str = "", decided: Decided = NOTHI
         level=about.level,
         neighbourhood_id=about.neighbourhood_id,
         party_id=post.party,
-        town_id=table_of(post),
+        town_id=post.table,
         noted_by_id=by.person,
     )
     Item.objects.create(conversation=row, topic=about, place=0, minutes=about.minutes, begun_at=when, done_at=when)

@@ -20,10 +20,8 @@ from wijkspraak.conversations.actions import (
     ClashError,
     RefusedError,
     conversation_for,
-    plain,
     post_in,
     remember,
-    table_of,
     told_to_questions,
 )
 from wijkspraak.conversations.bridge import HERE
@@ -41,6 +39,7 @@ from wijkspraak.conversations.standing_wording import why_no_place
 from wijkspraak.core.conversations.nesting import Entry, Nested, in_order, nest
 from wijkspraak.core.conversations.rhythm import EVERY, NTHS, Every, Rhythm, at_clock, days_of, free_day, rule_of
 from wijkspraak.core.ids import ContactId, ConversationId, NeighbourhoodId, StructureId, TopicId
+from wijkspraak.core.texts import one_line
 from wijkspraak.language.gate import NOTHING_DECIDED, Decided, passed
 from wijkspraak.ledger.access import story
 from wijkspraak.ledger.actions import Line, record_all
@@ -106,8 +105,8 @@ def structure_for(by: Reader, key: UUID) -> Structure:
 def _checked(by: Reader, way: Way, decided: Decided, before: Structure | None = None) -> dict[str, Any]:
     """The columns of a structure. RefusedError when something cannot be; MarkedError while marks are undecided."""
     words = {
-        "name": plain(way.name, 120),
-        "place": plain(way.place, 160),
+        "name": one_line(way.name, 120),
+        "place": one_line(way.place, 160),
         "reason": way.reason.replace("\x00", "").strip()[:2000],
     }
     fresh = {key: said for key, said in words.items() if before is None or getattr(before, key) != said}
@@ -143,7 +142,7 @@ def found_structure(
     post = post_in(by, neighbourhood, way.level)
     columns = _checked(by, way, decided)
     row = Structure.objects.create(
-        **columns, level=way.level.value, neighbourhood_id=neighbourhood, party_id=post.party, town_id=table_of(post),
+        **columns, level=way.level.value, neighbourhood_id=neighbourhood, party_id=post.party, town_id=post.table,
         noted_by_id=by.person,
     )  # fmt: skip
     remember(by, "structure_made", row.id, "structure")
@@ -398,7 +397,7 @@ def add_member(
             _("%(name)s mag niet horen wat hier besproken wordt. Vraag deze persoon bij een los gesprek.")
             % {"name": card.name}
         )
-    said = passed(by, {"what": plain(what, 120)}, decided, {"what": str(_("Als wat"))}).texts["what"]
+    said = passed(by, {"what": one_line(what, 120)}, decided, {"what": str(_("Als wat"))}).texts["what"]
     made = Member.objects.create(structure=row, contact_id=contact, what=said, since=start)
     remember(by, "member_joined", row.id, "structure", member=made.id)
     _look_again(by, row)

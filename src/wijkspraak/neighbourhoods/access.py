@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from wijkspraak.accounts.policy import Action, PartyKind, Role, Scope
+from wijkspraak.accounts.policy import Action, Role, Scope
 from wijkspraak.accounts.reader import Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId
 from wijkspraak.core.places.succession import Area as Drawn
@@ -102,7 +102,7 @@ def _find_scheme(reader: Reader) -> AreaScheme | None:
     roots = {post.root for post in reader.posts}
     found = list(rows)
     own = [scheme for scheme in found if scheme.party_id in roots]
-    if any(post.party_kind in {PartyKind.MUNICIPALITY, PartyKind.CLUSTER} for post in reader.posts):
+    if any(post.table is not None for post in reader.posts):
         found = []  # whoever works for a municipality that has no division yet does not look at another's
     return next(iter(own or found), None)
 

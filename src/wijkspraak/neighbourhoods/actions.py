@@ -19,6 +19,7 @@ from wijkspraak.core.places.belonging import whole_of
 from wijkspraak.core.places.shapes import fewer_points
 from wijkspraak.core.places.succession import Step, heir, kinds
 from wijkspraak.core.places.touching import GAP, neighbours
+from wijkspraak.core.texts import one_line
 from wijkspraak.ledger.actions import record
 from wijkspraak.neighbourhoods.models import AreaScheme, District, Facility, Neighbourhood, Subarea, Succession
 from wijkspraak.neighbourhoods.projection import Plane, as_kept, from_kept, plane_for
@@ -405,7 +406,7 @@ def rename(*, by: Reader, neighbourhood: NeighbourhoodId, name: str) -> None:
     row = Neighbourhood.objects.select_for_update().filter(id=neighbourhood, scheme__party_id=town).first()
     if row is None:
         raise RefusedError(_("Deze wijk is er niet, of zij hoort bij een andere gemeente."))
-    new = " ".join(name.replace("\x00", "").split())
+    new = one_line(name)
     if not new or len(new) > 120:
         raise RefusedError(_("Schrijf een naam van hoogstens 120 tekens."))
     if new == row.name:

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 
 from wijkspraak.accounts.access import parties, reader_of_address
 from wijkspraak.accounts.models import InArea
-from wijkspraak.accounts.policy import Action, Clearance, PartyKind
+from wijkspraak.accounts.policy import Action, Clearance
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import ContactId, NeighbourhoodId, PartyId, QuestionId
 from wijkspraak.core.questions.values import DOMAINS
+from wijkspraak.core.texts import one_line
 from wijkspraak.ledger.actions import Line, record, record_all
 from wijkspraak.neighbourhoods.access import names
 from wijkspraak.people.models import (
@@ -44,7 +45,6 @@ from wijkspraak.questions.access import question as read_question
 
 __all__ = ["NotHereError"]  # raised where the question for which somebody is asked is not there for the reader
 
-_IN_TOWN: Final = {PartyKind.MUNICIPALITY, PartyKind.CLUSTER}
 MOST_CENTS: Final = 10**14
 # After how many days nothing is kept any more: of who left, of requests, of ties without contact (see `purposes`).
 KEEP_DEPARTED: Final = 365
@@ -96,19 +96,14 @@ class Work:
 WORDS: Final = ("name", "languages", "email", "phone", "reach", "days")
 
 
-def plain(text: str, most: int) -> str:
-    """Text as it is kept: in one line, without what a database cannot hold, not too long."""
-    return " ".join(text.replace("\x00", "").split())[:most]
-
-
 def cleaned(card: Card) -> dict[str, Any]:
     """The columns of a card. RefusedError when something in it cannot be."""
     found: dict[str, Any] = {
-        "name": plain(card.name, 120),
-        "languages": plain(card.languages, 80),
-        "email": plain(card.email, 200).lower(),
-        "phone": plain(card.phone, 40),
-        "reach": plain(card.reach, 200),
+        "name": one_line(card.name, 120),
+        "languages": one_line(card.languages, 80),
+        "email": one_line(card.email, 200).lower(),
+        "phone": one_line(card.phone, 40),
+        "reach": one_line(card.reach, 200),
         "days": "".join(sorted({day for day in card.days if day in "1234567"})),
         "works_at": card.works_at,
         "level": card.level.value,
@@ -131,11 +126,6 @@ def cleaned(card: Card) -> dict[str, Any]:
     if card.away_from and card.away_until and card.away_until < card.away_from:
         raise RefusedError(_("De laatste dag van de afwezigheid ligt vóór de eerste. Kies de dagen opnieuw."))
     return found
-
-
-def table_of(post: Post) -> PartyId | None:
-    """The municipality at whose table a contact lies; what a partner keeps stays with the partner."""
-    return post.root if post.party_kind in _IN_TOWN else None
 
 
 def _post(by: Reader, place: NeighbourhoodId, level: Clearance) -> Post:
@@ -172,7 +162,7 @@ def _account(by: Reader, town: PartyId | None, email: str, place: NeighbourhoodI
     if found is None:
         return None
     here = frozenset({place})
-    works = any(post.root == town or (post.party_kind not in _IN_TOWN and post.reaches(here)) for post in found.posts)
+    works = any(post.root == town or (post.table is None and post.reaches(here)) for post in found.posts)
     return found.person if works else None
 
 
@@ -193,7 +183,7 @@ def note_contact(*, by: Reader, card: Card, work: Work = Work()) -> ContactId:
     post = _post(by, card.neighbourhood, card.level)
     if card.deputy is not None:
         _seen(by, card.deputy)
-    town = table_of(post)
+    town = post.table
     row = Contact.objects.create(
         **columns,
         neighbourhood_id=card.neighbourhood,
@@ -241,7 +231,7 @@ def correct_contact(*, by: Reader, contact: ContactId, version: int, card: Card)
 
 def organisation_for(town: UUID, name: str) -> Organisation | None:
     """The organisation of that name, made where there is none; where it was merged, what it became."""
-    said = plain(name, 120)
+    said = one_line(name, 120)
     if not said:
         return None
     row = Organisation.objects.filter(town_id=town, name__iexact=said).order_by("name", "id").first()
@@ -257,7 +247,7 @@ def organisation_for(town: UUID, name: str) -> Organisation | None:
 
 def _start_job(row: Contact, organisation: str, title: str, since: date | None) -> Job:
     place = organisation_for(row.town_id or row.party.root_id, organisation)
-    return Job.objects.create(contact=row, organisation=place, title=plain(title, 120), since=since)
+    return Job.objects.create(contact=row, organisation=place, title=one_line(title, 120), since=since)
 
 
 @transaction.atomic
@@ -330,7 +320,7 @@ def _domains(given: Iterable[str]) -> str:
 
 
 def _keep_calling(row: Contact, skill: str, words: str, domains: Iterable[str]) -> None:
-    said = plain(words, 240)
+    said = one_line(words, 240)
     if skill not in Skill.values:
         raise RefusedError(_("Kies of deze persoon ervan weet of het werk doet."))
     if not said:
@@ -361,7 +351,7 @@ def add_mandate(
 ) -> None:
     """Writes down what somebody may decide or pay; no neighbourhoods means the whole municipality."""
     row = _mine(by, contact)
-    said = plain(words, 240)
+    said = one_line(words, 240)
     if not said:
         raise RefusedError(_("Schrijf op waarover deze persoon mag beslissen."))
     if max_cents is not None and not 0 <= max_cents <= MOST_CENTS:
@@ -401,7 +391,7 @@ def remove_part(*, by: Reader, contact: ContactId, part: UUID) -> None:
 def add_note(*, by: Reader, contact: ContactId, text: str, level: Clearance) -> None:
     """A remark about working with somebody, for the team or in confidence."""
     row = _seen(by, contact)
-    said = plain(text, 400)
+    said = one_line(text, 400)
     if not said:
         raise RefusedError(_("Schrijf op wat u wilt onthouden."))
     if level not in {Clearance.TEAM, Clearance.CONFIDENTIAL}:
@@ -413,7 +403,7 @@ def add_note(*, by: Reader, contact: ContactId, text: str, level: Clearance) -> 
     ContactNote.objects.create(
         contact=row, text=said, noted_at=timezone.now(), noted_by_id=by.person, neighbourhood_id=place,
         level=max(level, Clearance(row.level), Clearance.CONFIDENTIAL if own else level).value,
-        party_id=post.party, town_id=None if own else table_of(post),
+        party_id=post.party, town_id=None if own else post.table,
     )  # fmt: skip
     remember(by, "note_added", row)
 
@@ -453,7 +443,7 @@ def own_contact(*, by: Reader) -> ContactId:
         raise RefusedError(_("U houdt in deze wijk geen mensen bij. Kies een van uw eigen wijken."))
     post = _post(by, places[0], Clearance.TEAM)
     row = Contact.objects.create(
-        name=by.name, neighbourhood_id=places[0], party_id=post.party, town_id=table_of(post),
+        name=by.name, neighbourhood_id=places[0], party_id=post.party, town_id=post.table,
         noted_by_id=by.person, noted_at=timezone.now(), person_id=by.person, kept_for_self=True,
     )  # fmt: skip
     if own is not None:
@@ -579,7 +569,7 @@ def note_asked(*, by: Reader, contact: ContactId, question: QuestionId, minutes:
         return before.id
     made = Asked.objects.create(
         contact=row, question_id=question, on=by.today, minutes=minutes, noted_by_id=by.person, level=level.value,
-        neighbourhood_id=seen.home, party_id=post.party, town_id=None if row.kept_for_self else table_of(post),
+        neighbourhood_id=seen.home, party_id=post.party, town_id=None if row.kept_for_self else post.table,
     )  # fmt: skip
     record(by=by.person, verb="asked", kind="contact", subject=row.id, sources=[str(question)])
     return made.id
@@ -639,7 +629,7 @@ def object_to(*, by: Reader, contact: ContactId, words: str) -> None:
     row = _me(by, contact)
     if row.objections.filter(judged_at__isnull=True).exists():
         return
-    Objection.objects.create(contact=row, words=plain(words, 400), made_at=timezone.now())
+    Objection.objects.create(contact=row, words=one_line(words, 400), made_at=timezone.now())
     row.hidden_at = timezone.now()
     row.save(update_fields=["hidden_at"])
     remember(by, "objected", row)
@@ -671,7 +661,7 @@ def judge_objection(*, by: Reader, objection: UUID, verdict: str, because: str) 
         raise RefusedError(_("Kies of het bezwaar wordt toegewezen."))
     if not because.strip():
         raise RefusedError(_("Schrijf in één zin waarom, zodat wie bezwaar maakte het kan begrijpen."))
-    found.verdict, found.because = verdict, plain(because, 400)
+    found.verdict, found.because = verdict, one_line(because, 400)
     found.judged_at, found.judged_by_id = timezone.now(), by.person
     found.save()
     if verdict == Verdict.GRANTED:

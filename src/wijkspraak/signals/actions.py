@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wijkspraak.accounts.policy import Action, Clearance, PartyKind, Role
+from wijkspraak.accounts.policy import Action, Clearance, Role
 from wijkspraak.accounts.reader import Post, Reader
 from wijkspraak.core.ids import FacilityId, NeighbourhoodId, PartyId, SignalId
+from wijkspraak.core.texts import one_line
 from wijkspraak.finding.access import Kind
 from wijkspraak.finding.actions import Mended, Text, mend, put, take_out
 from wijkspraak.language.access import forget_vectors
@@ -30,7 +31,6 @@ from wijkspraak.web.formulas import as_read
 
 MANY: Final = 4000  # characters that somebody may write in one note
 BIN_DAYS: Final = 30
-_IN_TOWN: Final = frozenset({PartyKind.MUNICIPALITY, PartyKind.CLUSTER})
 _OWN_NUMBER: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What a file may change; the rest of the row may be changed by somebody else at the same moment.
 _FROM_FILE_FIELDS: Final = (
@@ -76,9 +76,7 @@ def _hearer_kind(post: Post) -> HearerKind:
 
 def _table(by: Reader, post: Post, level: Clearance) -> PartyId | None:
     """The municipality at whose table a note lies; what a partner holds confidential stays with the partner."""
-    if post.party_kind in _IN_TOWN:
-        return post.root
-    return town_of(by) if level <= Clearance.TEAM else None
+    return post.table or (town_of(by) if level <= Clearance.TEAM else None)
 
 
 def _checked(by: Reader, note: Note) -> Post:
@@ -502,17 +500,18 @@ def add_photo(*, by: Reader, signal: SignalId, raw: bytes, alt: str = "") -> UUI
         if row.photo_count >= MOST_PHOTOS:
             raise RefusedError(_("Bij een signaal passen drie foto’s. Haal er eerst een weg."))
         photo = Photo.objects.create(
-            id=key, signal=row, alt=_alt(alt), width=made.width, height=made.height, made_at=timezone.now()
+            id=key,
+            signal=row,
+            alt=one_line(alt, LONGEST_ALT),
+            width=made.width,
+            height=made.height,
+            made_at=timezone.now(),
         )
         PhotoContent.objects.create(photo=photo, large=made.large, small=made.small)
         row.photo_count += 1
         row.save(update_fields=["photo_count"])
         record(by=by.person, verb="photo_added", kind="signal", subject=row.id)
         return key
-
-
-def _alt(words: str) -> str:
-    return " ".join(words.replace("\x00", "").split())[:LONGEST_ALT]
 
 
 def _own_photo(by: Reader, signal: SignalId, photo: UUID) -> tuple[Signal, Photo]:
@@ -527,9 +526,9 @@ def _own_photo(by: Reader, signal: SignalId, photo: UUID) -> tuple[Signal, Photo
 def describe_photo(*, by: Reader, signal: SignalId, photo: UUID, alt: str) -> None:
     """Says what is on an own photo, for who cannot see it."""
     row, found = _own_photo(by, signal, photo)
-    if found.alt == _alt(alt):
+    if found.alt == one_line(alt, LONGEST_ALT):
         return
-    found.alt = _alt(alt)
+    found.alt = one_line(alt, LONGEST_ALT)
     found.save(update_fields=["alt"])
     record(by=by.person, verb="photo_described", kind="signal", subject=row.id)
 
